@@ -4,7 +4,8 @@
 
 The peers are installed into a temporary folder, or into FOLDER, where a second run finds them. Each is a process of
 its own; a round asks all of them in turn, in an order of its own, so that a slow spell of the machine falls on all.
-What counts is CPU time per document, the median of the rounds. Writes ``docs/speed.md`` and ``docs/speed.svg``.
+What counts is CPU time per document, the median of the rounds. Writes ``docs/speed.md``,
+``docs/speed.svg`` and their Vietnamese twins.
 """
 
 from __future__ import annotations
@@ -247,7 +248,7 @@ def _names(home: Home, earlier: Mapping[str, peer_page.Times]) -> list[str]:
 
 
 def main() -> None:
-    """Run everything and write the page."""
+    """Run everything and write the pages."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--rounds", type=int, default=7)
     options.add_argument("--seconds", type=float, default=0.4, help="CPU time of a peer in a round")

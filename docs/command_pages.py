@@ -19,7 +19,7 @@ EXAMPLES: Final = {
     "render": "kehoach render first.yaml -o first.docx",
     "batch": "kehoach batch ke-hoach -o van-ban",
     "compute": "kehoach compute first.yaml",
-    "explain": "kehoach explain first.yaml 'giam_ngheo[Thôn Đông].ty_le_dau'",
+    "explain": 'kehoach explain first.yaml "giam_ngheo[Thôn Đông].ty_le_dau"',
     "next-year": "kehoach next-year 2026.yaml -o 2027.yaml",
     "fmt": "kehoach fmt first.yaml --check",
     "diff": "kehoach diff 2025.yaml 2026.yaml",

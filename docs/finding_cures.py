@@ -41,6 +41,14 @@ CURES: Final = {
         "min, max, "
         "round",
     ),
+    "KH227": Bilingual(
+        'trong chương trình, truyền chuỗi, Decimal hoặc int, như "0,1"',
+        'pass a string, a Decimal or an int, such as "0,1"',
+    ),
+    "KH228": Bilingual(
+        "gõ mã bằng chữ thường không dấu, dấu gạch dưới thay cho dấu cách, như sinh_ke; gợi ý nêu mã ấy",
+        "type the id in small letters without marks, with underscores for spaces, like sinh_ke; the hint has it",
+    ),
     "KH241": Bilingual(
         "ghi tên hàng vào cột này. Trong bảng gõ tay, hàng thừa thì xóa; trong tệp Excel, hàng không thuộc bảng (như "
         "ghi chú, chữ ký) thì để nguyên, và ghi như range: A4:H20, từ dòng tiêu đề đến hàng cuối",
@@ -56,16 +64,30 @@ CURES: Final = {
         "row; if this line of a workbook is not the head of its table yet, write range: A2:G, beginning at the "
         "head",
     ),
+    "KH275": Bilingual(
+        "trong tệp Word ấy thêm đoạn in tên còn thiếu, như trang “Tệp mẫu Word” (docs/template.vi.md) mô tả, "
+        "hoặc chọn “numbering” khác",
+        "add to that Word file a paragraph that prints the missing title, as docs/template.md describes, or "
+        "choose another “numbering”",
+    ),
     "KH290": Bilingual(
         "xóa @formula ở hàng này: nhóm được cộng từ các hàng con; bảng có “foot” thì gõ số vào hàng, hoặc bỏ “foot”",
         "delete @formula of this row: a group is the sum of its rows; in a table with “foot”, type its figures or "
         "delete “foot”",
+    ),
+    "KH292": Bilingual(
+        "sửa chỗ mà mã ấy báo, và xóa dòng này",
+        "correct what that code is about, and delete this line",
     ),
     "KH295": Bilingual(
         "đặt tệp .xlsx hoặc .csv cùng thư mục với tệp này, rồi ghi như: rows: {{from: ho-ngheo.xlsx, range: A4:H20}}; "
         "không có trang tính ấy thì ghi tên có trong tệp: sheet: Rà soát",
         "put the .xlsx or .csv file into the folder of this file, and write: rows: {{from: ho-ngheo.xlsx, range: "
         "A4:H20}}; if there is no such sheet, write the name that the file has: sheet: Rà soát",
+    ),
+    "KH304": Bilingual(
+        "sửa tên cho đúng (gợi ý dưới thông báo là tên gần giống nhất); là một địa bàn nữa thì thêm một hàng vào areas",
+        "correct the name (the hint is the nearest one); if it is one more area, add a row to areas",
     ),
     "KH404": Bilingual(
         "kiểm tra các ô dùng để tính số này; cột chênh lệch được phép âm thì ghi “signed: yes”",
@@ -104,6 +126,29 @@ CURES: Final = {
         "bỏ cột chữ khỏi “columns”; gợi ý dưới thông báo nêu các cột số của bảng",
         "remove the column of words from “columns”; the hint below the message lists those of figures",
     ),
+    "KH446": Bilingual(
+        'gõ: python -m pip install "kehoach[charts]" rồi gõ lại lệnh; hoặc xóa dòng đặt biểu đồ',
+        'type: python -m pip install "kehoach[charts]" and repeat the command; or delete the line of the chart',
+    ),
+    "KH448": Bilingual(
+        "văn bản in số cộng được; muốn in số đã công bố thì thêm một dòng cho ô này vào “accept”",
+        "the document prints the sum; to print the published figure, add a line for this cell to “accept”",
+    ),
+    "KH449": Bilingual(
+        "các số khác vẫn tính từ số tính ra; không cần nữa thì xóa dòng của ô này ở “accept”",
+        "other figures are computed from the computed one; if it is not needed any more, delete the line of this cell "
+        "from “accept”",
+    ),
+    "KH454": Bilingual(
+        "hàng này thuộc bảng thì ghi khoảng ô đến hết bảng, như range: A2:C; không thuộc thì chèn một hàng "
+        "trống phía trên nó",
+        "if it belongs to the table, write a range down to the last row, such as range: A2:C; if not, insert "
+        "an empty row above it",
+    ),
+    "KH504": Bilingual(
+        "chuyển khóa ấy sang tệp kế hoạch",
+        "move that key to the plan",
+    ),
     "KH510": Bilingual(
         "mở tệp bằng Word, bỏ mật khẩu, rồi lưu thành Word Document (.docx)",
         "open the file in Word, remove its password and save it as Word Document (.docx)",
@@ -122,9 +167,21 @@ CURES: Final = {
         "what to "
         "type instead",
     ),
+    "KH516": Bilingual(
+        "thêm {{% endif %}} (của if) hoặc {{% endfor %}} (của for) vào cuối phần nằm trong nó",
+        "add {{% endif %}} (of an if) or {{% endfor %}} (of a for) at the end of the part it encloses",
+    ),
+    "KH517": Bilingual(
+        "xóa thẻ này, hoặc thêm {{% if … %}} hay {{% for … %}} ở trước",
+        "delete this tag, or add {{% if … %}} or {{% for … %}} before it",
+    ),
     "KH521": Bilingual(
         "gõ tên một chữ bên trong, như doc.heading.number; danh sách thì lặp bằng {{% for … %}}",
         "name a text inside it, such as doc.heading.number; loop over a list with {{% for … %}}",
+    ),
+    "KH522": Bilingual(
+        "in thẳng tên ấy, như {{{{ doc.subject }}}}, không cần for",
+        "print the name itself, such as {{{{ doc.subject }}}}, without a loop",
     ),
     "KH524": Bilingual(
         "chép đoạn in nội dung ấy từ template.docx của bộ mẫu co-so; văn bản theo mẫu này không bao giờ có nội dung "
@@ -133,6 +190,14 @@ CURES: Final = {
         "copy the paragraph that prints it from template.docx of the pack co-so; if documents made with this "
         "template never "
         "have it, write in pack.yaml, for example, templates: {{template.docx: {{without: doc.basis}}}}",
+    ),
+    "KH525": Bilingual(
+        "thêm ô có thẻ còn thiếu, như {{{{ block.table | body_text }}}}",
+        "add a cell with the missing tag, such as {{{{ block.table | body_text }}}}",
+    ),
+    "KH526": Bilingual(
+        "chữ trong bảng mẫu không được in: xóa chữ, để lại một thẻ như {{{{ block.table | body_text }}}}",
+        "text in a model table is not printed: delete it and leave one tag like {{{{ block.table | body_text }}}}",
     ),
     "KH528": Bilingual(
         "để lại trong văn bản thay thế một thẻ {{{{ … | line_under }}}}, không có chữ khác; đặt hình ngay dưới một "
@@ -152,6 +217,12 @@ CURES: Final = {
         "chuyển thẻ vào một đoạn văn, đầu trang, chân trang, chú thích hoặc hộp văn bản",
         "move the tag into a paragraph, a header, a footer, a note or a text box",
     ),
+    "KH534": Bilingual(
+        "trong Word: bấm chuột phải vào hình kẻ, chọn Sửa văn bản thay thế (Edit Alt Text), gõ thẻ mà gợi ý "
+        "nêu, như {{{{ doc.subject | line_under }}}}",
+        "in Word: right-click the line, choose Edit Alt Text, type the tag of the hint, such as {{{{ "
+        "doc.subject | line_under }}}}",
+    ),
     "KH542": Bilingual(
         "không phải lỗi; cần đúng Times New Roman thì cài phông ấy rồi gõ lại lệnh, hoặc in PDF bằng Word",
         "nothing is wrong; where it must be Times New Roman, install that font and run again, or print from Word",
@@ -160,6 +231,12 @@ CURES: Final = {
         "để tệp PNG hoặc JPEG (dưới 5 MiB, 50 triệu điểm ảnh) cùng thư mục với tệp này và ghi tên tệp, như logo.png",
         "put a PNG or JPEG file (less than 5 MiB, 50 million pixels) into the folder of this file and type its name, "
         "like logo.png",
+    ),
+    "KH549": Bilingual(
+        "trong tệp mẫu ấy, vòng lặp “for block in doc.blocks”, thêm ba đoạn {{%p if block.chart %}} · {{{{ "
+        "block.chart.picture }}}} · {{%p endif %}}",
+        "inside the loop “for block in doc.blocks” of that template add three paragraphs {{%p if block.chart "
+        "%}} · {{{{ block.chart.picture }}}} · {{%p endif %}}",
     ),
     "KH560": Bilingual(
         "sửa mã cho đúng ô đã khai báo; ô mới thì khai báo dưới “fields” của pack.yaml hoặc của tệp thông tin đơn vị",
@@ -171,19 +248,67 @@ CURES: Final = {
         "correct the id in the tag, or declare the field in pack.yaml: “fields: {{dien_thoai: {{label: Telephone, "
         "kind: text}}}}”",
     ),
+    "KH562": Bilingual(
+        "thêm thẻ của ô ấy vào mẫu, như {{{{ doc.fields.dien_thoai }}}}, hoặc xóa ô này ở đây",
+        "add the tag of the field to a template, such as {{{{ doc.fields.dien_thoai }}}}, or delete the field here",
+    ),
+    "KH569": Bilingual(
+        "thêm thẻ của phần ấy, như doc.basis, vào tệp mẫu và bỏ nó khỏi “without” của bộ mẫu, hoặc xóa phần này",
+        "add the tags of that part, such as doc.basis, to the template and take it out of the pack's "
+        "“without”, or delete this",
+    ),
+    "KH570": Bilingual(
+        "thêm thẻ {{{{ doc.heading.draft }}}} vào tệp mẫu và bỏ doc.heading.draft khỏi “without” trong pack.yaml",
+        "add the tag {{{{ doc.heading.draft }}}} to the template and take doc.heading.draft out of “without” "
+        "in pack.yaml",
+    ),
     "KH602": _READ,
     "KH603": Bilingual(
         "gõ nội dung thay cho chữ CẦN BỔ SUNG; chưa có thì cứ để, bản dự thảo in dấu chấm ở đó",
         "type over CẦN BỔ SUNG; until it is known, leave it: the draft prints dots there",
     ),
+    "KH643": Bilingual(
+        "đúng là năm kế hoạch thì viết “$(year)”, năm trước thì “$(year - 1)”: sang năm tự đổi; năm của một "
+        "văn bản thì để nguyên",
+        "if it is the year of the plan, write “$(year)”, of the year before “$(year - 1)”: it is then updated"
+        " every year; leave the year of a document as it is",
+    ),
     "KH647": Bilingual(
-        "sửa tên thôn ở dòng ấy của tệp thông tin đơn vị: lệnh không tự sửa tệp dùng chung",
-        "correct the name on that line of the profile: the command does not change a file that plans share",
+        "sửa dòng ấy trong tệp thông tin đơn vị: mỗi thôn mới một dòng, kèm số hộ mới; lệnh không tự sửa tệp "
+        "dùng chung",
+        "change that line of the profile: one line per new area, with its number of households; the command does not "
+        "change a file that plans share",
+    ),
+    "KH648": Bilingual(
+        "ghi số ở cột mà bảng tính đến: cột gõ số của bảng ấy hay của bảng mà cột lấy số; số lấy từ areas thì sửa ở "
+        "areas. Gợi ý dưới thông báo nêu bảng và cột",
+        "write them in a column that the table computes with, in the table itself or in the one where the column is "
+        "looked up; correct what comes from areas there. The hint names table and column",
     ),
     "KH663": _READ,
     "KH670": Bilingual(
         "ghi ở tiêu đề một khóa của kế hoạch, như issuer.name; hoặc dùng cột ấy trong --name, hoặc xóa cột",
         "make the header a key of the plan, such as issuer.name; or use the column in --name, or delete it",
+    ),
+    "KH671": Bilingual(
+        "ghi cả khóa bên trong, như issuer.name",
+        "name the key inside it, such as issuer.name",
+    ),
+    "KH681": Bilingual(
+        "ghi tên cột đúng như dòng tiêu đề của tệp; gợi ý dưới thông báo nêu các tên ấy",
+        "write the names as the head of the file has them; the hint below the message lists them",
+    ),
+    "KH680": Bilingual(
+        "trong kế hoạch, ghi các hàng thành khóa, như rows: {{Thôn 1: {{dau: 9, giam: 1}}}}, hoặc dùng cả "
+        "bảng (targets.giam_ngheo.rows) làm một cột",
+        "write the rows as keys in the plan, as in rows: {{Thôn 1: {{dau: 9, giam: 1}}}}, or use a column for"
+        " all rows (targets.giam_ngheo.rows)",
+    ),
+    "KH679": Bilingual(
+        "mở tệp bằng Excel, chọn Lưu thành…, kiểu “Excel Workbook (.xlsx)” hoặc “CSV UTF-8”; tệp quá lớn thì chép bảng "
+        "sang một tệp mới",
+        "open the file in Excel and save it as “Excel Workbook (.xlsx)” or “CSV UTF-8”; if it is too large, copy the "
+        "table into a new file",
     ),
 }
 """By code, as templates of messages are written: a brace is doubled."""

@@ -46,7 +46,7 @@ Mọi thông báo của `kehoach check`, xếp theo mã. Mỗi mã có một tra
 - *Cảnh báo*: văn bản vẫn được ghi; người trình ký xem lại.
 - *Ghi chú*: để biết.
 
-Chữ trong ngoặc nhọn như `{{text}}` là chỗ thông báo điền chi tiết. Ví dụ là một phần của một kế hoạch nhỏ,
+Dấu “…” là chỗ thông báo điền chi tiết: tên, con số. Ví dụ là một phần của một kế hoạch nhỏ,
 [{BASE}](../snippets/{BASE}): khóa trong ví dụ thay cho khóa cùng tên ở đó.
 """,
     f"""\
@@ -59,7 +59,7 @@ corrected one. `kehoach rule KH405 --lang en` prints the same without a network.
 - *Warning*: the document is written; whoever signs it should check.
 - *Note*: for information.
 
-Codes are the same in both languages and never reused. `{{text}}` and the like stand for details. The examples are
+Codes are the same in both languages and never reused. An “…” stands for a detail, a name or a figure. The examples are
 fragments of a small plan, [{BASE}](../snippets/{BASE}): their keys replace those of the same name there.
 """,
 )
@@ -76,7 +76,8 @@ _EFFECTS: Final = {
 }
 _NAME: Final = "tên trong JSON"
 _DETAIL: Final = re.compile(r"(?<!\{)\{\w+\}")
-_BLANK: Final = re.compile(r"^“…”: |:? …$|(?<=[^ “(])…$")
+_AT_THE_END: Final = re.compile(r"(?<=[^ “(])…$")
+_BLANK: Final = re.compile(rf"^“…”: |(?:;[^;]*)?: …$|{_AT_THE_END.pattern}")
 _CAUSE: Final = Bilingual("Nguyên nhân", "Cause")
 _CURE: Final = Bilingual("Cách sửa", "Cure")
 _BY_THE_NAME: Final = Bilingual(
@@ -84,6 +85,7 @@ _BY_THE_NAME: Final = Bilingual(
     "correct the name; the hint below the message offers the nearest one, if there is one",
 )
 _NEAREST: Final = "ý bạn là “{nearest}”?"
+_AS_BELOW: Final = Bilingual("ở ví dụ dưới đây: ", "in the example below: ")
 _EXAMPLE: Final = Bilingual("Ví dụ", "Example")
 _WRONG: Final = Bilingual("Sai", "Wrong")
 _RIGHT: Final = Bilingual("Đúng", "Right")
@@ -123,7 +125,7 @@ def _index_row(rule: Rule, lang: Language) -> str:
     cells = (
         f"[{rule.code}]({page})",
         severity_word(rule.severity, lang),
-        _shown(rule.message_template.in_(lang)),
+        _cause(rule, lang),
         rule.name,
     )
     return f"| {' | '.join(cells)} |\n"
@@ -133,7 +135,7 @@ def _opening(rule: Rule, lang: Language) -> Iterator[str]:
     severity = severity_word(rule.severity, lang).capitalize()
     title, name = (_title(rule), f" · {_NAME}: `{rule.name}`") if lang == "vi" else (rule.name, "")
     yield f"# {rule.code} {title}\n\n*{severity}: {_EFFECTS[rule.severity].in_(lang)}.* · {_ALL.in_(lang)}{name}\n"
-    yield f"**{_CAUSE.in_(lang)}:** {_shown(rule.message_template.in_(lang))}\n"
+    yield f"**{_CAUSE.in_(lang)}:** {_cause(rule, lang)}\n"
     yield f"**{_CURE.in_(lang)}:** {_cure(rule, lang)}\n"
 
 
@@ -142,14 +144,23 @@ def _title(rule: Rule) -> str:
     return _shown(_BLANK.sub("", _DETAIL.sub("…", rule.vi)))
 
 
+def _cause(rule: Rule, lang: Language) -> str:
+    """The message with an ellipsis for each detail, and none for what only some messages have at their end."""
+    return _shown(_AT_THE_END.sub("", _DETAIL.sub("…", rule.message_template.in_(lang))))
+
+
 def _cure(rule: Rule, lang: Language) -> str:
     if rule.code in CURES:
         return _shown(CURES[rule.code].in_(lang))
     if rule.hint_vi == _NEAREST:
         return _BY_THE_NAME.in_(lang)
-    if rule.has_fixed_hint:
-        return _shown(rule.hint_template.in_(lang))
-    raise KeyError(rule.code)
+    if not rule.has_fixed_hint:
+        raise KeyError(rule.code)
+    hint = rule.hint_template.in_(lang)
+    if _DETAIL.search(hint) and rule.code not in WITHOUT_SNIPPETS:
+        hint = _AS_BELOW.in_(lang) + next(said for found in _said(rule) if (said := found.hint_in(lang)))
+        return hint.replace(os.fspath(FOLDER), ".").translate(_MARKUP)
+    return _shown(_DETAIL.sub("…", hint))
 
 
 def _examples(rule: Rule, lang: Language) -> Iterator[str]:

@@ -28,10 +28,6 @@ _PROJECT: Final = _PACKS.with_name("pyproject.toml")
 _ROW: Final = re.compile(r"^\|.*$", re.MULTILINE)
 _CODE: Final = re.compile(r"`[^`]*`")
 _LINK_TO_TWIN: Final = re.compile(r"(\]\([^)\s:]*)\.vi\.md(?=[)#])")
-_ENGLISH_ONLY: Final = """
-*Trang này chưa có bản tiếng Việt; dưới đây là bản tiếng Anh.*
-"""
-_HEADING: Final = re.compile(r"\A# .*\n")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -70,16 +66,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
-    r"""A page in the words of Python-Markdown, its links to the addresses of this site, and its language said.
+def on_page_markdown(markdown: str, **_: object) -> str:
+    r"""A page in the words of Python-Markdown, its links to the addresses of this site.
 
     In the code of table rows ``\|``, as GitHub wants it, is ``|``.
     """
     markdown = _ROW.sub(lambda row: _CODE.sub(lambda code: code[0].replace(r"\|", "|"), row[0]), markdown)
-    markdown = _LINK_TO_TWIN.sub(r"\1.md", markdown)
-    if _is_vietnamese(config) and _language(page) == "en":
-        markdown = _HEADING.sub(lambda heading: heading[0] + _ENGLISH_ONLY, markdown, count=1)
-    return markdown
+    return _LINK_TO_TWIN.sub(r"\1.md", markdown)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:

@@ -114,6 +114,8 @@ ENGLISH: Final = {
     "Số cần chia cho các hàng thành các phần nguyên, tổng đúng bằng số này": (
         "Number divided among the rows in whole parts that add up to it"
     ),
+    "Đếm hàng của một danh sách, có tên hàng này ở cột ấy": "Rows of a list with this row's name in that column",
+    "Chỉ đếm hàng có chữ này; nhiều điều kiện cách nhau bằng ;": "Only rows with this text; separate conditions by ;",
     "Chia theo cột nào (trọng số); tăng theo tốc độ nào": "Column of weights of a split; rate of growth",
     "Mỗi hàng ít nhất bao nhiêu: số nguyên hoặc cột": "Least part of each row: a whole number or a column",
     "Mỗi hàng nhiều nhất bao nhiêu: số nguyên hoặc cột": "Greatest part of each row: a whole number or a column",
@@ -235,6 +237,7 @@ ENGLISH: Final = {
         "A .xlsx or .csv file with the rows, counted from the folder of this file"
     ),
     "Tên trang tính; mặc định là trang đầu tiên không ẩn": "Sheet; by default the first that is not hidden",
+    "Chỉ lấy những cột này, theo tên ở dòng tiêu đề": "Only these columns are taken, by their names in the head",
     "Khoảng ô, bắt đầu từ dòng tiêu đề; A4:H là đến hết bảng": (
         "Range from the line of headings on; A4:H is to the end of the table"
     ),

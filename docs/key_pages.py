@@ -86,7 +86,7 @@ def shapes() -> tuple[Shape, ...]:
 def _within(shape: Shape) -> Iterator[Shape]:
     yield shape
     for key in shape.keys:
-        if key.of is not None:
+        if key.of is not None and key.short is not Holds.ROWS:
             yield from _within(key.of)
 
 
@@ -124,7 +124,7 @@ def _example(key: Key) -> str:
 
 
 def _contains(key: Key, lang: Language) -> str:
-    if key.holds is Holds.BY_ID and key.of is None:
+    if key.short is Holds.ROWS:
         return _ROWS_BY_ID.in_(lang)
     title = _title(_of(key), lang) if key.of else ""
     choices = ", ".join(f"`{choice}`" for choice in key.choices)

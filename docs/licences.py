@@ -1,4 +1,4 @@
-"""Makes the table of licences in dependencies.md: every package pinned in requirements/, as it describes itself.
+"""Makes the table of licences in dependencies.md and its twin: all that requirements/ pins, as it describes itself.
 
     python docs/licences.py
 
@@ -19,16 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-PAGE: Final = ROOT / "docs" / "dependencies.md"
+PAGES: Final = {lang: ROOT / "docs" / f"dependencies{end}.md" for lang, end in (("en", ""), ("vi", ".vi"))}
 
 UNSAID: Final = {"vietnam-provinces": "GPL-3.0-or-later"}
 """What a package says in its source archive only, and not where it is installed."""
 
-_HEADING: Final = "## Licences of all packages\n"
-_HEAD: Final = (
-    "\nMade by `docs/licences.py` from what each package says of itself.\n\n"
-    "| package | licence | needed for |\n|---|---|---|\n"
-)
+_IN_VIETNAMESE: Final = {
+    "run time": "khi chạy", "building": "khi đóng gói", "development": "phát triển", "the site": "trang web"
+}  # fmt: skip
+"""What is needed for what, where it is not an extra."""
+_ABOVE: Final = "|---|---|---|\n"
+"""The line of a page after which the table is all there is."""
 _ROW: Final = re.compile(r"^\| (?P<package>[a-z0-9.-]+) \| (?P<licence>[^|]+) \| (?P<purpose>[^|]+) \|$", re.MULTILINE)
 _PIN: Final = re.compile(r"^(?P<name>[a-z0-9.-]+)==(?P<version>\S+)(?P<rest>.*(?:\n[ ].*)*)", re.MULTILINE)
 _HASH: Final = re.compile(r"--hash=(sha256:[0-9a-f]{64})\b")
@@ -114,22 +115,27 @@ def families(licence: str) -> set[str]:
     return set(_FAMILY.findall(licence.replace("Python Software Foundation", "PSF")))
 
 
-def table() -> Iterator[str]:
+def table(lang: str) -> Iterator[str]:
     """A line a package, those needed at run time first."""
     for package, purpose in purposes().items():
-        yield f"| {package} | {licence_of(package) or UNSAID[package]} | {purpose} |\n"
+        yield f"| {package} | {licence_of(package) or UNSAID[package]} | {purpose_in(lang, purpose)} |\n"
+
+
+def purpose_in(lang: str, purpose: str) -> str:
+    """What a package is needed for, in a language; an extra is named as it is."""
+    return _IN_VIETNAMESE.get(purpose, purpose) if lang == "vi" else purpose
 
 
 def listed(page: str) -> dict[str, tuple[str, str]]:
     """Licence and purpose of each package in the table of a page."""
-    rows = _ROW.finditer(page.partition(_HEADING)[2].partition("|---|")[2])
-    return {row["package"]: (row["licence"], row["purpose"]) for row in rows}
+    return {row["package"]: (row["licence"], row["purpose"]) for row in _ROW.finditer(page.partition(_ABOVE)[2])}
 
 
 def main() -> None:
-    """Write the table anew; what stands before it is written by hand."""
-    written = PAGE.read_text(encoding="utf-8").partition(_HEADING)[0]
-    PAGE.write_text(written + _HEADING + _HEAD + "".join(table()), encoding="utf-8", newline="\n")
+    """Write both tables anew; what stands before them is written by hand."""
+    for lang, page in PAGES.items():
+        written = "".join(page.read_text(encoding="utf-8").partition(_ABOVE)[:2])
+        page.write_text(written + "".join(table(lang)), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

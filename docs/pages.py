@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 HERE: Final = Path(__file__).resolve().parent
 TWIN: Final = ".vi.md"
-"""How the name of a Vietnamese page ends that has an English one beside it, or will have."""
+"""How the name of a Vietnamese page ends; its English one lies beside it."""
 FINDINGS: Final = "findings/{code}"
 """The page that explains a finding, counted from docs/; a ``{code}`` in it stands for the finding's code."""
 

@@ -14,12 +14,14 @@ WITHOUT_SNIPPETS: Final = {
         "Only where a workbook, a Word document or a PDF is given for a .yaml file: “kehoach check ho-ngheo.xlsx”.",
     ),
     "KH648": (
-        "Chỉ gặp với tệp có `actuals`: bảng ghi cột “Thoát nghèo” mà kế hoạch để `kind: text, in: none`.",
-        "Only in a file of `actuals`: a figure in a column that the plan has with `kind: text, in: none`.",
+        "Chỉ gặp với tệp có `actuals`: bảng ghi số ở cột mà kế hoạch để `kind: text, in: none`, lấy từ bảng khác "
+        "(`from: ra_soat.cuoi`) hay tính ra (`rate: dau / ho`).",
+        "Only in a file of `actuals`: a figure in a column that the plan has with `kind: text, in: none`, looks up in "
+        "another table (`from: ra_soat.cuoi`) or computes (`rate: dau / ho`).",
     ),
     "KH649": (
-        "Chỉ gặp khi gõ `kehoach next-year … --actuals`: tệp số thực hiện không có đủ các hàng của bảng.",
-        "Only found by `kehoach next-year … --actuals`: the file does not have all rows of a table.",
+        "Chỉ gặp với tệp có `actuals` (`kehoach next-year … --actuals`, báo cáo): tệp không có đủ các hàng của bảng.",
+        "Only in a file of `actuals` (`kehoach next-year … --actuals`, a report) that lacks some rows of a table.",
     ),
     "KH103": ("Cần một tệp lớn hơn 16 MiB.", "It takes a file larger than 16 MiB."),
     "KH104": (
@@ -72,6 +74,23 @@ WITHOUT_SNIPPETS: Final = {
     "KH454": (
         "Cần một tệp Excel: sai là `range: A2:C10` khi hàng 11 còn một thôn nữa, đúng là `range: A2:C`.",
         "It takes a workbook: `range: A2:C10` is wrong where row 11 has one more village, `range: A2:C` is right.",
+    ),
+    "KH455": (
+        "Cần một tệp Excel: ô có định dạng ngày, gõ 9 vào thì thành 09/01/1900.",
+        "It takes a workbook: a cell with the format of a date, in which 9 becomes 09/01/1900.",
+    ),
+    "KH681": (
+        "Cần một tệp Excel: sai là `columns: Thôn; Loai hộ` khi dòng tiêu đề ghi “Loại hộ”, đúng là `columns: Thôn; "
+        "Loại hộ`.",
+        "It takes a workbook: `columns: Thôn; Loai hộ` is wrong where the head has “Loại hộ”.",
+    ),
+    "KH456": (
+        "Cần một tệp Excel: hàng `Đơn vị | Hộ nghèo` gõ lại ở đầu mỗi trang in.",
+        "It takes a workbook: the row `Đơn vị | Hộ nghèo` typed again at the top of each printed page.",
+    ),
+    "KH457": (
+        "Cần một tệp Excel: hàng `Cộng khu A` dưới các thôn của khu A, hay hàng `Khu A` có số cộng ở trên các thôn ấy.",
+        "It takes a workbook: a row `Cộng khu A` below the villages of khu A, or `Khu A` with their sum above them.",
     ),
     "KH446": (
         'Chỉ gặp khi ghi văn bản có biểu đồ trên máy chưa có matplotlib: gõ `python -m pip install "kehoach[charts]"`.',
@@ -200,7 +219,7 @@ WITHOUT_SNIPPETS: Final = {
         "In a Word template: a picture linked from a web page, or an Excel sheet embedded in it.",
     ),
     "KH532": (
-        "Ở tệp mẫu Word: còn nhận xét (comment) của người soạn; văn bản lập ra không có nhận xét ấy.",
+        "Ở tệp mẫu Word: còn ý kiến góp ý (comments) của người soạn; văn bản lập ra không có những ý kiến ấy.",
         "In a Word template: comments of its author, which no document made from it has.",
     ),
     "KH533": (
@@ -228,8 +247,10 @@ WITHOUT_SNIPPETS: Final = {
         "A finished Word document taken as `template.docx`, without any tag.",
     ),
     "KH539": (
-        "Chỉ `kehoach packs check` báo, khi lập thử văn bản từ tệp mẫu Word.",
-        "Only `kehoach packs check` says it, when it makes trial documents from a Word template.",
+        "Ở tệp mẫu Word mà một chương trình khác ghi hỏng, như có hai phần chính trong một tệp; chỉ `kehoach packs "
+        "check` báo, khi lập thử văn bản.",
+        "In a Word template that another program damaged, for example one with two main parts; only `kehoach packs "
+        "check` says it, when it makes trial documents.",
     ),
     "KH555": (
         "Ở tệp mẫu Word: một chương trình khác xóa tệp hình, hình vẫn còn trong văn bản.",
@@ -301,17 +322,11 @@ WITHOUT_SNIPPETS: Final = {
         "has "
         "`giam_ngheo`.",
     ),
-    "KH645": (
-        "Chỉ gặp ở tệp địa bàn của `kehoach next-year --areas`: sai là `Ấp 6 (ho: 2,5)`, đúng là `Ấp 6 (ho: 205/412)`.",
-        "Only in the map of `kehoach next-year --areas`: wrong is `Ấp 6 (ho: 2,5)`, right is `Ấp 6 (ho: 205/412)`.",
-    ),
-    "KH646": (
-        "Chỉ gặp ở tệp địa bàn của `kehoach next-year --areas`: 7 hộ chia theo tỷ lệ 1/2 không ra số nguyên.",
-        "Only in the map of `kehoach next-year --areas`: 7 households divided by 1/2 are no whole number.",
-    ),
     "KH647": (
-        "Chỉ gặp khi gõ `kehoach next-year --areas`: tệp thông tin đơn vị còn ghi tên thôn cũ.",
-        "Only with `kehoach next-year --areas`: the profile still has the name of a former area.",
+        "Chỉ gặp khi gõ `kehoach next-year --areas`: tệp thông tin đơn vị còn `Khu phố 6 | 292`, nay là Tổ 6 và Tổ 7; "
+        "thay bằng hai dòng `Tổ 6 | 98` và `Tổ 7 | 194`.",
+        "Only with `kehoach next-year --areas`: the profile still has `Khu phố 6 | 292`, which is Tổ 6 and Tổ 7 now; "
+        "replace it by the two lines `Tổ 6 | 98` and `Tổ 7 | 194`.",
     ),
     "KH664": (
         "Chỉ gặp ở tệp báo cáo: sai là `plan: paln.yaml`, đúng là `plan: plan.yaml`.",
@@ -374,8 +389,8 @@ WITHOUT_SNIPPETS: Final = {
         "its rows under `rows: |`.",
     ),
     "KH720": (
-        "Chỉ `kehoach import` báo: tệp Word ghi 0,84 ở một ô mà các số cùng hàng cho 0,71.",
-        "Only `kehoach import` says it: the Word file has 0,84 in a cell, where its row gives 0,71.",
+        "Chỉ `kehoach import` báo: ở cột tỷ lệ của tệp Word có một ô ghi 0,84, mà các số cùng hàng cho 0,71.",
+        "Only `kehoach import` says it: a cell in a column of rates has 0,84, where its row gives 0,71.",
     ),
     "KH721": (
         "Chỉ `kehoach import` báo: sau “2. Nhiệm vụ” là “4. Giải pháp”, không có mục 3.",

@@ -15,7 +15,7 @@ from tests.conftest import ROOT, docs_module
 
 licences = docs_module("licences")
 PROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-PAGE = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+PAGE = licences.PAGES["en"].read_text(encoding="utf-8")
 STUBS = {"types-PyYAML", "types-jsonschema"}
 """Types of other people's code; they follow the newest release of it."""
 
@@ -102,6 +102,13 @@ def test_every_package_has_a_line_with_its_licence() -> None:
     needed = licences.purposes()
     assert {licences.canonical(name) for name in declared()} <= needed.keys()
     assert {name: purpose for name, (_, purpose) in licences.listed(PAGE).items()} == needed
+
+
+def test_the_vietnamese_page_has_the_same_licences_and_says_what_for_in_vietnamese() -> None:
+    assert licences.listed(licences.PAGES["vi"].read_text(encoding="utf-8")) == {
+        name: (licence, licences.purpose_in("vi", purpose))
+        for name, (licence, purpose) in licences.listed(PAGE).items()
+    }
 
 
 def test_a_licence_is_the_one_that_the_installed_package_states() -> None:

@@ -53,9 +53,27 @@ def code_in(page: Path) -> list[str]:
 
 @pytest.mark.parametrize("page", TRANSLATED, ids=name)
 def test_a_vietnamese_page_has_the_reader_type_what_its_english_twin_does(page: Path) -> None:
-    english = page.with_name(page.name.replace(pages.TWIN, ".md"))
-    if english.exists():
-        assert code_in(page) == code_in(english)
+    assert code_in(page) == code_in(english_of(page))
+
+
+def english_of(page: Path) -> Path:
+    return page.with_name(page.name.replace(pages.TWIN, ".md"))
+
+
+def test_each_page_is_there_in_both_languages() -> None:
+    assert {english_of(page) for page in TRANSLATED} == {page for page in pages.pages() if page not in TRANSLATED}
+
+
+def named_in_tables(page: Path) -> list[list[str]]:
+    """What stands as code in each line of the tables of a page."""
+    text = page.read_text(encoding="utf-8")
+    return [sorted(re.findall(r"`[^`]+`", row)) for row in re.findall(r"^\|.*$", text, re.MULTILINE)]
+
+
+@pytest.mark.parametrize("about", ["architecture", "dependencies", "speed", "where-to-find"])
+def test_tables_about_the_source_name_the_same_in_both_languages(about: str) -> None:
+    page = DOCS / f"{about}.vi.md"
+    assert named_in_tables(page) == named_in_tables(english_of(page))
 
 
 @pytest.mark.parametrize("ending", [pages.TWIN, ".md"], ids=["vietnamese", "english"])

@@ -96,4 +96,4 @@ def test_a_long_title_is_balanced_in_steps_that_grow_with_it() -> None:
 
 def test_a_name_without_its_marks_is_told_however_many_there_are() -> None:
     found = [finding for finding in check(misspelt_areas(300)) if finding.code == "KH304"]
-    assert [str(dict(finding.details)["nearest"]) for finding in found] == [f"Thôn {n}" for n in range(300)]
+    assert [finding.hint for finding in found] == [f"ý bạn là “Thôn {n}”?" for n in range(300)]

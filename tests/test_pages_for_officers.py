@@ -100,7 +100,7 @@ def of_the_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (plan,) = (block.body for block in blocks(README) if block.file == "plan.yaml")
     Path("plan.yaml").write_text(plan, encoding="utf-8")
     Path("sai.yaml").write_text(plan.replace("Thôn Đoài  |   7", "Thôn Đoai  |   7"), encoding="utf-8")
-    changed = {"tu-excel.yaml": plan, "tu-ra-soat.yaml": plan}
+    changed = {"tu-excel.yaml": plan, "tu-ra-soat.yaml": plan, "tu-danh-sach.yaml": plan}
     for block in blocks(README):
         if block.file in changed:
             head = block.body.splitlines()[0]

@@ -24,7 +24,7 @@ from kehoach.plan.fields import Fields
 from kehoach.plan.keys import REPORTS
 from kehoach.plan.placeholders import GAP_TEXT
 from kehoach.plan.row_names import path_text
-from kehoach.reading.actuals import placed_in_report, read_actuals, with_actuals
+from kehoach.reading.actuals import placed_in_report, read_actuals, report_rest, with_actuals
 from kehoach.reading.figures import read_as_of
 from kehoach.reading.loading import read_plan
 from kehoach.reading.merge import laid_over, merge
@@ -108,6 +108,7 @@ def report_on(tree: Mapping, computed: ComputedPlan, report: Mapping) -> Result[
     found = Findings()
     read = read_plan(merged, plan.file, plan.layers, found, known)
     actuals = read_actuals(report, read, found)
+    report_rest(read, actuals, found, in_report=True)
     reached = placed_in_report(with_actuals(read, actuals), actuals, report)
     made = compute_plan(reached, found)
     check_plan(made, found)

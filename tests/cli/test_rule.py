@@ -34,8 +34,8 @@ def test_a_finding_is_explained_with_a_wrong_and_a_right_example(capsys: Capture
         == """\
 KH304 unknown-area (lỗi)
 
-Thông báo: “{text}” không có trong danh sách địa bàn (areas){elsewhere}
-Gợi ý: ý bạn là “{nearest}”?
+Nguyên nhân: “…” không có trong danh sách địa bàn (areas)
+Cách sửa: gõ lại cho đúng tên; dưới thông báo có tên gần giống nhất, nếu có
 
 Sai:
 

@@ -249,7 +249,7 @@ def test_a_figure_in_a_column_that_nobody_reads_is_a_warning(folder: Path) -> No
         told = [one for one in found if one.code == "KH648"]
         assert [one.code for one in told] == codes
         assert [(one.line, one.hint) for one in told] == [
-            (4, "ghi số ở cột mà bảng tính đến: “Số”, “Kết quả”, “Đã thoát”")
+            (4, "ghi số ở bảng “t”, cột mà bảng ấy tính đến: “Số”, “Kết quả”, “Đã thoát”")
         ][: len(codes)]
 
 

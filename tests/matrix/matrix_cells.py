@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.plan.columns.compound import Compound
+from kehoach.plan.columns.count import Count
 from kehoach.plan.columns.formula import Formula
 from kehoach.plan.columns.growth import Growth
 from kehoach.plan.columns.lookup import Lookup
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 KIND_OF: Final[dict[str, type[ColumnSource]]] = {
     "typed": Typed, "mean": Typed, "goal": Typed, "formula": Formula, "rate": Rate, "share": Share, "growth": Growth,
-    "average growth": Growth, "grown": Compound, "from": Lookup, "opening": Opening, "running": Running,
+    "average growth": Growth, "grown": Compound, "from": Lookup, "count": Count, "opening": Opening, "running": Running,
     "split": Split, "text": Composed, "judge": Judged, "unreadable": Unreadable,
 }  # fmt: skip
 """The rows of the matrix, and what the library makes of the column."""

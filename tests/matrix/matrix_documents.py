@@ -99,7 +99,7 @@ class Plan:
             add(name, block(f"p{name}:", f"title: Phần {name}\n" + block("text: |", f"{said}$({name})")))
         text += "targets:\n  pack: none\n"
         for name, cell in named.items():
-            columns = {key: keys.replace("from: s.", f"from: s{name}.") for key, keys in cell.columns.items()}
+            columns = {key: re.sub(r"(from|count): s\.", rf"\1: s{name}.", keys) for key, keys in cell.columns.items()}
             settings = {"total": "Cộng", **cell.settings}
             add(name, table_of(name, columns, cell.rows, settings))
             if cell.beside is not None:

@@ -1,4 +1,4 @@
-"""The matrix of columns that take figures as they are: typed, averaged by a weight, drawn from another table."""
+"""The matrix of columns that take figures as they are: typed, averaged by a weight, or taken from another table."""
 
 from __future__ import annotations
 
@@ -209,3 +209,30 @@ drawn.prints("footed", XY, "1; 2; 3", columns={"x": "from: s.a\ndecimals: 0"}, f
 drawn.prints("claimed", "ten | x\nX | 1\nY |\nCộng | 3", "1; 2; 3", s=TWO)
 drawn.refuses("claimed", "ten | x\nX | 5\nY |", "KH406", s=TWO)
 drawn.refuses("claimed", "ten | x\nX |\nY |\nCộng | 4", "KH406", s=TWO)
+
+# --- counted in another table --------------------------------------------------------------------------------
+
+counted = Kind("count", {"x": "count: s.o"})
+THREE = ({"o": "kind: text"}, "ten | o\n1 | X\n2 | x\n3 | Y")
+
+counted.prints("same unit", XY, "2; 1; 3", columns={"x": "unit: hộ\ncount: s.o"}, s=THREE)
+counted.prints("same unit", "ten | @unit\nX | hộ\nY | hộ", "2; 1; 3", s=THREE)
+counted.refuses("other scale", XY, "KH464", columns={"x": "unit: nghìn hộ\ncount: s.o"}, s=THREE)
+counted.refuses("other scale", "ten | @unit\nX | hộ\nY | nghìn hộ", "KH464", s=THREE)
+counted.refuses("unlike unit", XY, "KH464", columns={"x": "unit: triệu đồng\ncount: s.o"}, s=THREE)
+counted.refuses("unlike unit", "ten | @unit\nX | hộ\nY | người", "KH421", s=THREE)
+counted.prints("unlike unit", "ten | @unit\nX | hộ\nY | người", "2; 1;",
+               columns={"x": "count: s.o\ntotal: none"}, s=THREE)  # fmt: skip
+counted.refuses("blank", XY, "KH462", s=({"o": "kind: text"}, "ten | o\n1 | X\n2 |\n3 | Y"))
+counted.refuses("-", XY, "KH462", s=({"o": "kind: text"}, "ten | o\n1 | X\n2 | -\n3 | Y"))
+counted.refuses("chưa có", XY, "KH462", s=({"o": "kind: text"}, "ten | o\n1 | X\n2 | chưa có\n3 | Y"))
+counted.prints("CẦN BỔ SUNG", XY, "1; 1; 2", "KH603", s=({"o": "kind: text"}, "ten | o\n1 | X\n2 | CẦN BỔ SUNG\n3 | Y"))
+counted.prints("quoted text", "ten | x\nX | “tám”\nY |", "tám; 1; 1", "KH426", s=THREE)
+counted.prints("group row", "ten\nA\n  X\n  Y\nB\n  Z", "3; 2; 1; 0; 0; 3", s=THREE)
+counted.refuses("group row", "ten\nX\n  Y\n  Z", "KH462", s=THREE)  # what is said of a group is in none of its rows
+counted.prints("total row", XY, "2; 1;", columns={"x": "count: s.o\ntotal: none"}, s=THREE)
+counted.prints("total row", XY, "2; 1; 2", columns={"x": "count: s.o\ntotal: max"}, s=THREE)
+counted.refuses("total row", XY, "KH244", columns={"x": "count: s.o\ntotal: recompute"}, s=THREE)
+counted.prints("footed", XY, "2; 1; 3", columns={"x": "count: s.o\ndecimals: 0"}, foot="x", s=THREE)
+counted.prints("claimed", "ten | x\nX | 2\nY |\nCộng | 3", "2; 1; 3", s=THREE)
+counted.refuses("claimed", "ten | x\nX | 3\nY |", "KH406", s=THREE)

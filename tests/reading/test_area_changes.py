@@ -220,3 +220,16 @@ def test_however_areas_are_merged_their_figures_add_up_to_the_same(households: l
     assert [plan[f"nay[{name}].ho"].value for name in new] == [
         sum(ho for ho, own in zip(households, groups, strict=True) if f"Mới {own}" == name) for name in new
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("ho: 2,5", "“ho: 2,5”"),
+        ("ho: 1/0", "“ho: 1/0”"),
+        ("ho: 1/2", "các phần của “Tây” ở cột “ho” cộng lại bằng 413/412"),
+    ],
+)
+def test_a_share_that_cannot_be_is_one_finding_that_says_why(typed: str, said: str) -> None:
+    messages = [f.message for f in findings_in(changed(("ho: 205/412", typed))) if f.code == "KH645"]
+    assert messages == [f"tỷ lệ chia không hợp lệ: {said}"]

@@ -167,7 +167,7 @@ def test_a_head_that_cannot_be_told_is_one_finding_in_the_words_of_workbooks(tmp
     data = workbook(["Danh sách", None, "Mẫu 1"], NAMES[1:], ["X", 1, 2, 3])
     made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data)
     assert errors(made, tmp_path) == ["a.xlsx:B1 KH265"]
-    assert "range: A2:G" in made.findings[0].hint
+    assert "range: A2:D, bắt đầu" in made.findings[0].hint
     assert "|" not in made.findings[0].hint
     assert errors(outcome(tmp_path, "{from: a.xlsx, range: A2:D}"), tmp_path) == []
 
@@ -183,7 +183,7 @@ def test_a_head_that_is_not_understood_is_one_finding_a_column_and_nothing_follo
     spec = tmp_path / "plan.yaml"
     spec.write_text(spec.read_text(encoding="utf-8").replace(typed, covered), encoding="utf-8")
     made = kehoach.evaluate(spec)
-    wanted = [f"a.xlsx:{cell}1 KH221" for cell in "BBCCF"]
+    wanted = [f"a.xlsx:{cell}1 KH221" for cell in "BCCF"]  # at B1 both tables are told the same
     assert errors(made, tmp_path) == wanted
     hints = [one.hint for one in made.findings if one.code == "KH221"]
     assert 'columns: {cot_ghi_chu_neu_co: {label: "Ghi chú, nếu có", kind: text, in: none}}; bảng nhận: ' in hints[-1]
@@ -254,6 +254,72 @@ def test_a_total_merged_over_its_number_is_the_total(tmp_path: Path) -> None:
     assert errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=file.getvalue()), tmp_path) == ["a.xlsx:D4 KH406"]
 
 
+@pytest.mark.parametrize("below", [(), (["Cộng", 1, 2, None],)], ids=["a head", "a head and a total"])
+def test_a_sheet_without_rows_is_to_be_filled_in_where_it_is(tmp_path: Path, below: tuple[list[Any], ...]) -> None:
+    made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=workbook(NAMES[1:], *below))
+    assert [(one.code, one.hint.partition(" ")[0]) for one in made.findings] == [("KH295", "điền")]
+
+
+def test_a_sheet_without_cells_is_told_apart_from_a_file_that_is_missing(tmp_path: Path) -> None:
+    made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=workbook())
+    assert [(one.code, "sheet: " in one.hint) for one in made.findings] == [("KH295", True)]
+
+
+def test_a_table_beside_another_is_read_by_the_range_that_the_hint_says(tmp_path: Path) -> None:
+    data = workbook([*NAMES[1:], None, "Điện thoại"], ["X", 1, 2, 3, None, 123])
+    made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data)
+    assert errors(made, tmp_path) == ["a.xlsx:E1 KH265"]
+    assert next(one.hint for one in made.findings if one.code == "KH265").endswith("range: A1:D")
+    assert errors(outcome(tmp_path, "{from: a.xlsx, range: A1:D}"), tmp_path) == []
+
+
+def test_a_wrong_figure_of_a_group_names_the_row_that_a_stray_space_puts_under_it(tmp_path: Path) -> None:
+    data = workbook(NAMES[1:], ["X", 9, 2, 3], [" Y", 3, 2, 3])
+    made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data)
+    assert errors(made, tmp_path) == ["a.xlsx:B2 KH406"]
+    assert "“Y” (ô A3)" in next(one.hint for one in made.findings if one.code == "KH406")
+
+
+def test_a_row_that_says_in_brackets_what_it_counts_is_no_total(tmp_path: Path) -> None:
+    data = workbook(NAMES[1:], ["Tổng số (người)", 1, 2, 3], ["Cộng", 1, 2, None])
+    assert errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data), tmp_path) == []
+
+
+def test_of_two_totals_the_one_that_the_table_does_not_name_is_to_be_deleted(tmp_path: Path) -> None:
+    data = workbook(NAMES[1:], ["X", 1, 2, 3], ["Tổng số", 1, 2, None], ["Cộng", 1, 2, None])
+    assert errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data), tmp_path) == ["a.xlsx:A3 KH457"]
+
+
+@pytest.mark.parametrize("head", ["T.T", "#", "S.T.T."])
+def test_row_numbers_have_many_heads(tmp_path: Path, head: str) -> None:
+    data = workbook([head, *NAMES[1:]], [1, "X", 1, 2, 3])
+    assert errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data), tmp_path) == []
+
+
+def test_a_date_among_numbers_is_a_matter_of_the_cells_format(tmp_path: Path) -> None:
+    data = workbook(NAMES[1:], ["X", 9, 2, 3], ["Y", 3, 2, 3], formats={"B2": "dd/mm/yyyy"})
+    made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data)
+    assert errors(made, tmp_path) == ["a.xlsx:B2 KH455"]
+    assert "định dạng" in next(one.hint for one in made.findings if one.code == "KH455")
+
+
+@pytest.mark.parametrize("name", ["Cộng:", "CỘNG .", " cộng: "])
+def test_a_total_is_told_by_its_words_whatever_sign_is_after_them(tmp_path: Path, name: str) -> None:
+    data = workbook(NAMES[1:], ["X", 1, 2, 3], [name, 2, 2, None])
+    assert errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data), tmp_path) == ["a.xlsx:B3 KH406"]
+
+
+def test_a_total_that_counts_in_brackets_is_a_total_and_the_hint_about_it_can_be_followed(tmp_path: Path) -> None:
+    data = workbook(NAMES[1:], ["X", 1, 2, 3], ["Tổng cộng (1 thôn)", 2, 2, None])
+    made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data)
+    assert errors(made, tmp_path) == ["a.xlsx:A3 KH243"]
+    assert "“total: Tổng cộng (1 thôn)”" in next(one.hint for one in made.findings if one.code == "KH243")
+    spec = tmp_path / "plan.yaml"
+    followed = spec.read_text(encoding="utf-8").replace("total: Cộng", "total: Tổng cộng (1 thôn)")
+    spec.write_text(followed, encoding="utf-8")
+    assert errors(kehoach.evaluate(spec), tmp_path) == ["a.xlsx:B3 KH406"]
+
+
 @pytest.mark.parametrize(
     ("rows", "below", "found"),
     [
@@ -263,6 +329,8 @@ def test_a_total_merged_over_its_number_is_the_total(tmp_path: Path) -> None:
         ("A1:D2", ["Cộng", 1, 2, 3], ["a.xlsx:A3 KH454"]),
         ("A1:D3", ["Cộng", 1, 2, 3], []),
         ("A1:D2", ["Tổng số", 1, 2, 3], []),
+        ("A1:D2", ["Cộng:", 1, 2, 3], ["a.xlsx:A3 KH454"]),
+        ("A:D", ["Y", 1, 2, 3], []),
         ("A1:D2", ["Ghi chú: số liệu tháng 12"], []),
     ],
 )
@@ -271,6 +339,19 @@ def test_a_row_right_under_a_range_is_a_warning(tmp_path: Path, rows: str, below
     warned = [one for one in made.findings if one.code == "KH454"]
     assert [f"{one.place} {one.code}".removeprefix(f"{tmp_path}/") for one in warned] == found
     assert all("range: A1:D " in one.hint for one in warned)
+
+
+def test_a_total_that_only_the_pack_names_is_the_tables_too_under_a_range_that_leaves_it_out(tmp_path: Path) -> None:
+    (tmp_path / "packs" / "bo").mkdir(parents=True)
+    named, typed = "    total: {label: Cộng năm $(year)}\n", "    total: Cộng\n"
+    pack = HEAD[HEAD.index("tables:") :].replace(typed, named)
+    (tmp_path / "packs" / "bo" / "pack.yaml").write_text(f"pack: co-so\ntitle: Thử\n{pack}", encoding="utf-8")
+    (tmp_path / "a.xlsx").write_bytes(workbook(NAMES[1:], ["X", 1, 2, 3], ["Cộng năm 2026", 1, 2, None]))
+    spec = HEAD[: HEAD.index("tables:")].replace("pack: co-so", "pack: bo")
+    spec += "tables:\n  t:\n    rows: {from: a.xlsx, range: A1:D2}\n"
+    (tmp_path / "plan.yaml").write_text(spec, encoding="utf-8")
+    found = [one for one in kehoach.check(tmp_path / "plan.yaml") if one.code == "KH454"]
+    assert [one.place.path for one in found] == ["A3"]
 
 
 def test_rows_of_a_profile_are_beside_the_profile(tmp_path: Path) -> None:

@@ -222,6 +222,15 @@ def test_a_mistake_in_a_file_beside_a_plan_is_seen_while_typing(kind: str, wrong
     assert complaints(schema_of_file(kind), wrong)
 
 
+@pytest.mark.parametrize("kind", ["report", "actuals"])
+def test_an_editor_completes_what_a_table_of_actual_figures_has(kind: str) -> None:
+    forms = schema_of_file(kind)["properties"]["actuals"]["additionalProperties"]["anyOf"]
+    in_file = table_keys.ROWS_OF_FILE.names()
+    (offered,) = (form["properties"] for form in forms if form["type"] == "object")
+    assert set(offered) == {*in_file, *table_keys.ACTUAL_ROWS.names()}
+    assert any(set(form.get("properties", ())) == {*in_file} for form in offered["rows"]["anyOf"])
+
+
 def test_the_kinds_that_the_command_offers_are_those_of_the_format() -> None:
     from kehoach.cli import schema
 

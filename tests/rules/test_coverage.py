@@ -51,7 +51,7 @@ def test_the_same_misspelling_in_two_tables_is_found_in_both() -> None:
     assert [code for code, _ in found(spec)] == ["KH304", "KH304"]
 
 
-def test_an_area_far_from_any_name_offers_none() -> None:
+def test_an_area_far_from_any_name_is_to_be_declared_or_deleted() -> None:
     assert messages(
         changed(
             (
@@ -59,7 +59,10 @@ def test_an_area_far_from_any_name_offers_none() -> None:
                 "Tống Thị Hồng Liên | Chủ tịch Hội ND        | Khu phố 6; Chợ Bỉm",
             )
         )
-    ) == ["KH304 “Chợ Bỉm” không có trong danh sách địa bàn (areas)"]
+    ) == [
+        "KH304 “Chợ Bỉm” không có trong danh sách địa bàn (areas) "
+        "là địa bàn thì thêm một hàng vào areas; không phải thì xóa ở đây"
+    ]
 
 
 def test_a_missing_area_is_found_after_the_last_row() -> None:

@@ -20,7 +20,7 @@ def series(cell: str = "", breaks: str = "2016", prose: str = "Lời.") -> str:
 
 def test_growth_across_a_break_of_one_row_is_refused_there_alone() -> None:
     assert messages(series()) == [
-        "KH453 “t[Hộ nghèo].tang” so sánh “nam.2017” với “nam.2015” bắc qua năm 2016, "
+        "KH453 “t[Hộ nghèo].tang” so sánh “nam.2017” với “nam.2015” đi qua năm 2016, "
         "là năm cách tính của hàng này thay đổi (@breaks)"
     ]
     assert texts(series('"không so sánh"'), "tang") == ["20,0", "không so sánh"]

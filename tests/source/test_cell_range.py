@@ -15,6 +15,7 @@ from kehoach.source.cell_range import LAST_COLUMN, LAST_ROW, CellRange, cell_nam
         ("A4:H20", CellRange(4, 1, 20, 8)),
         ("$a$4:$h$20", CellRange(4, 1, 20, 8)),
         ("A4:H", CellRange(4, 1, LAST_ROW, 8)),
+        ("A:H", CellRange(1, 1, LAST_ROW, 8)),
         ("AA1:AB2", CellRange(1, 27, 2, 28)),
     ],
 )

@@ -35,6 +35,10 @@ def test_the_separator_is_found_in_the_header_line(separator: str) -> None:
     assert texts(f"ten{separator}ma\nĐông{separator}01\n") == [["ten", "ma"], ["Đông", "01"]]
 
 
+def test_the_header_line_goes_on_where_a_name_breaks_inside_quotes() -> None:
+    assert texts('"Tên\nthôn, tổ";ma\nĐông;01\n') == [["Tên\nthôn, tổ", "ma"], ["Đông", "01"]]
+
+
 def test_a_decimal_comma_is_a_part_of_its_cell() -> None:
     assert texts("ten;dien_tich\nĐông;1.234,5\n") == [["ten", "dien_tich"], ["Đông", "1.234,5"]]
     assert texts('ten,dien_tich\nĐông,"1.234,5"\n') == [["ten", "dien_tich"], ["Đông", "1.234,5"]]

@@ -165,6 +165,41 @@ def test_a_title_above_a_head_of_two_lines_is_not_the_head(title: str, head: tup
     assert texts(saved(book)) == READ
 
 
+def test_a_head_of_three_lines_that_merges_nothing_goes_on_to_the_line_with_the_last_names() -> None:
+    head: list[list[Any]] = [
+        ["TT", "Thôn", "Số liệu", None],
+        [None, None, "Hộ nghèo", None],
+        [None, None, "Giảm", "Tăng"],
+    ]
+    assert texts(made(*head, [1, "A", 2, 3])) == [["TT", "Thôn", "Giảm", "Tăng"], ["1", "A", "2", "3"]]
+
+
+def test_a_head_ends_above_a_row_although_cells_of_it_are_merged() -> None:
+    book = openpyxl.Workbook()
+    for row in (["Thôn", None, "Giảm"], [1, "A", 2], [2, "B", 3]):
+        book.active.append(row)
+    book.active.merge_cells("A1:B1")
+    assert [row[-1] for row in texts(saved(book))] == ["Giảm", "2", "3"]
+
+
+def test_a_table_ends_above_a_thousand_empty_rows_unless_its_range_says_where() -> None:
+    book = openpyxl.Workbook()
+    for line in (1, 2, 1_005):
+        for column in (1, 2):
+            book.active.cell(line, column, f"{line}")
+    assert [row[0] for row in texts(saved(book))] == ["1", "2"]
+    told = read_workbook("a.xlsx", saved(book), Findings(), area=CellRange(1, 1, 1_005, 2))
+    assert told is not None
+    assert [row[0].text for row in told.rows] == ["1", "2", "1005"]
+
+
+def test_of_a_sheet_that_is_too_large_the_table_is_to_be_copied_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kehoach.source.workbook.CELL_LIMIT", 5)
+    findings = Findings()
+    assert read_workbook("a.xlsx", made(["x", "y"], [1, 2]), findings) is None
+    assert [(one.code, one.hint.partition(",")[2][:9]) for one in findings] == [("KH679", " chép bản")]
+
+
 def test_the_motto_above_a_table_is_not_the_head() -> None:
     organ: list[Any] = ["UBND XÃ TÂN MẪU", None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
     motto: list[Any] = [None, None, "Độc lập - Tự do - Hạnh phúc"]

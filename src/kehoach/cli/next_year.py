@@ -49,7 +49,7 @@ def add(commands: Commands) -> None:
     parser, lang = commands.add("next-year", _ABOUT, run), commands.lang
     parser.add_argument("spec", metavar="SPEC", type=Path, help=SPEC.in_(lang))
     parser.add_argument("-o", "--output", metavar="NEW.yaml", type=Path, required=True, help=_NEW.in_(lang))
-    parser.add_argument("--actuals", metavar="FILE", type=Path, help=_ACTUALS.in_(lang))
+    parser.add_argument("--actuals", metavar="FILE.yaml", type=Path, help=_ACTUALS.in_(lang))
     parser.add_argument("--areas", metavar="MAP.yaml", type=Path, help=_AREAS.in_(lang))
     parser.add_argument("--force", action="store_true", help=OVERWRITE.in_(lang))
     add_packs(parser)

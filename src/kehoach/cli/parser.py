@@ -23,6 +23,7 @@ _Argument = TypeVar("_Argument", bound=argparse.Action)
 _USAGE = Bilingual("cách dùng: ", "usage: ")
 _POSITIONALS = Bilingual("tham số", "arguments")
 _OPTIONS = Bilingual("tùy chọn", "options")
+_COMMANDS = Bilingual("các lệnh (xem cách dùng từng lệnh: {example})", "commands (how one is used: {example})")
 _HELP = Bilingual("in hướng dẫn này", "show this help")
 _LANG = Bilingual("ngôn ngữ của thông báo (hoặc đặt biến KEHOACH_LANG)", "language of messages (or set KEHOACH_LANG)")
 _EXITS = Bilingual(
@@ -168,7 +169,9 @@ class Commands:
 
     def __init__(self, parser: Parser, names: Sequence[str]) -> None:
         self.lang = parser.lang
-        self._parsers = parser.add_subparsers(required=True, metavar=" | ".join(names), parser_class=Parser)
+        title = _COMMANDS.in_(parser.lang).format(example=f"{parser.prog} {names[0]} --help")
+        shown = " | ".join(names)
+        self._parsers = parser.add_subparsers(required=True, title=title, metavar=shown, parser_class=Parser)
 
     def add(self, name: str, about: Bilingual, run: Callable[[argparse.Namespace], int] | None) -> Parser:
         """Add the parser of a command; ``run`` is ``None`` for a command with subcommands."""

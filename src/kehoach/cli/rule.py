@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import textwrap
 from typing import TYPE_CHECKING, Final
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from kehoach.linting.outcome import LayoutRule
 
 _ABOUT = Bilingual(
-    "giải thích một mã như KH406: thông báo, gợi ý, ví dụ sai và đúng",
-    "explain a code like KH406: message, hint, a wrong and a right example",
+    "giải thích một mã như KH406: nguyên nhân, cách sửa, ví dụ sai và đúng",
+    "explain a code like KH406: its cause and cure, a wrong and a right example",
 )
 _CODE = Bilingual(
     "mã của thông báo (KH406) hoặc của quy tắc thể thức (L102)", "code of a finding (KH406) or layout rule (L102)"
@@ -30,6 +31,9 @@ _ARTICLE = Bilingual("Quy định: {text}", "Article: {text}")
 _LAYOUT = Bilingual("quy tắc thể thức", "layout rule")
 
 _HEADING: Final = regex(r"^## (.+)\n", re.MULTILINE)
+_LEAD: Final = regex(r"^\*\*.+$", re.MULTILINE)
+"""Cause and cure, before the examples."""
+_MARKUP: Final = regex(r"\*\*|\\(.)")
 _PIECE: Final = regex(r"^```\w+\n(?P<block>.*?)^```$|^(?!<!--)(?P<line>\S[^\n]*)$", re.MULTILINE | re.DOTALL)
 
 
@@ -78,8 +82,14 @@ def _of_finding(rule: Rule, lang: Language) -> Iterator[str]:
 
     yield f"{rule.code} {rule.name} ({severity_word(rule.severity, lang)})"
     yield ""
-    yield described(rule, lang)
-    yield from _examples(rule_page(rule.code, lang))
+    page = rule_page(rule.code, lang)
+    yield from (_plain(line[0]) for line in _LEAD.finditer(page)) if page else [described(rule, lang)]
+    yield from _examples(page)
+
+
+def _plain(line: str) -> str:
+    """A line of Markdown without its markup."""
+    return html.unescape(_MARKUP.sub(r"\1", line))
 
 
 def _examples(page: str) -> Iterator[str]:

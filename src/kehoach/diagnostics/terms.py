@@ -30,7 +30,12 @@ NO_PACK_IN_IT: Final = Bilingual("trong thư mục không có pack.yaml", "there
 
 # What was found, or was expected.
 MAPPING: Final = Bilingual("một nhóm khóa", "a group of keys")
+NOT_DECLARED: Final = Bilingual(
+    "là địa bàn thì thêm một hàng vào areas; không phải thì xóa ở đây",
+    "if it is an area, add a row to areas; if not, delete it here",
+)
 NO_FILLED_CELL: Final = Bilingual("không có ô nào ghi gì", "no cell is filled")
+ONLY_A_HEAD: Final = Bilingual("chỉ có dòng tiêu đề, chưa có hàng nào", "the head is all there is")
 NO_SUCH_COLUMN_TYPED: Final = Bilingual(
     "không có cột này thì xóa dấu | thừa ở dòng đầu và ở mỗi hàng",
     "if there is no such column, delete its | from the header and from each row",
@@ -51,8 +56,12 @@ HEAD_OF_NO_COLUMN: Final = Bilingual(
     "columns: {{{id}: {{label: {text}, kind: text, in: none}}}}; the table takes: {takes}",
 )
 NOT_YET_THE_HEAD: Final = Bilingual(
-    "dòng này chưa phải dòng tiêu đề của bảng thì ghi range: A2:G, bắt đầu từ dòng tiêu đề",
-    "if this line is not the head of the table yet, write range: A2:G, beginning at the head",
+    "dòng này chưa phải dòng tiêu đề của bảng thì ghi range: {range}, bắt đầu từ dòng tiêu đề",
+    "if this line is not the head of the table yet, write range: {range}, beginning at the head",
+)
+BESIDE_AN_EMPTY_COLUMN: Final = Bilingual(
+    "cột trống này là chỗ hết bảng thì ghi range: {range}",
+    "if the table ends before this empty column, write range: {range}",
 )
 NO_SUCH_ROW: Final = Bilingual("hoặc xóa hàng", "or delete the row")
 NO_SUCH_ROW_IN_SHEET: Final = Bilingual(
@@ -191,6 +200,11 @@ def meant_or_columns(nearest: str, takes: Iterable[str]) -> Bilingual:
 def listed(names: Iterable[str]) -> Verbatim:
     """Names in quotes."""
     return Verbatim(", ".join(f"“{name}”" for name in names))
+
+
+def meant_or_declared(nearest: str) -> Bilingual:
+    """The area that was probably meant, or where to declare one."""
+    return DID_YOU_MEAN.filled(name=Verbatim(nearest)) if nearest else NOT_DECLARED
 
 
 def meant_or_one_of(nearest: str, known: Iterable[str]) -> Bilingual:

@@ -96,7 +96,8 @@ class NextRows(Struct, frozen=True):
 
     @staticmethod
     def _opens_as_planned(computed: ComputedTable, column: Column, row: int) -> bool:
-        sources = (column.source.closing,) if column.source.closing else column.next
+        own = column.source
+        sources = (own.closing,) if own.closing else column.next if own.is_typed else ()
         closings = (computed.columns[source] for source in sources if source in computed.columns)
         known = next((closing for closing in closings if not isinstance(closing.values[row], Absence)), None)
         return known is not None and Audience.PLAN in known.column.shown_in

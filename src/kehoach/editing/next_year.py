@@ -53,6 +53,7 @@ _ACTUALS_UNUSED: Final = Bilingual(
     "; the actual figures of this table (--actuals) are not used",
 )
 _TO_BE_REPLACED: Final = "thay bằng số thực hiện rồi ghi nguồn số liệu ở đây; vẫn dùng số kế hoạch thì xóa dòng này"
+_LIST_TO_BE_REPLACED: Final = "thay bằng danh sách mới rồi ghi nguồn ở đây; không đổi thì xóa dòng này"
 _NEW_NAME: Final = "Tên mới"
 
 
@@ -119,9 +120,11 @@ def _typed(
 ) -> tuple[bytes, Outcome]:
     """A spec without errors with all its figures in its own text, as they are typed in Vietnam, and what it is then.
 
-    Rows of files are typed in if they are read the same.
+    Rows of files are typed in if they are read the same, except for lists that are counted: they are as long as the
+    commune has households, and nothing of them is next year's.
     """
-    if source and tree and (typed := with_typed_rows(data, source, tree, spec.parent)) != data:
+    lists = _lists(outcome.plan) if outcome.plan else frozenset()
+    if source and tree and (typed := with_typed_rows(data, source, tree, spec.parent, lists)) != data:
         again = run(Unwritten(spec, typed), packs=packs)
         if _same_rows(again, outcome):
             data, outcome = typed, again
@@ -130,6 +133,11 @@ def _typed(
         data = with_vietnamese_figures(data, source, tree, outcome.plan)
         outcome = run(Unwritten(spec, data), packs=packs)
     return data, outcome
+
+
+def _lists(plan: Plan) -> frozenset[str]:
+    """The tables whose rows are counted in others."""
+    return frozenset(column.source.listed_in for table in plan.tables.values() for column in table.columns)
 
 
 def _same_rows(one: Outcome, other: Outcome) -> bool:
@@ -332,22 +340,26 @@ class _Roll:
                 yield from self.asked(scalar)
 
     def source_asked(self, name: str, node: Mapping) -> Iterator[Edit]:
-        """``source`` of a table as a gap where columns open the year with planned figures: a person must see them."""
+        """``source`` of a table as a gap where its rows are not next year's by themselves: a person must see them."""
         rows = next((entry.key for entry in node.entries if entry.key.text == "rows"), None)
-        planned = self.rows.planned(name)
-        if not planned or rows is None or rows.place.file != self.source.file or names_file(node.get("rows")):
+        reason = self.left_of_old_year(name)
+        if not reason or rows is None or rows.place.file != self.source.file or names_file(node.get("rows")):
             return
-        columns = ", ".join(f"“{column.id}”" for column in planned)
-        old = self.scalar(node, "source")
-        text = f"{TO_SUPPLY} ({columns} là số kế hoạch của {self.of_old_year}: {_TO_BE_REPLACED})"
+        old, text = self.scalar(node, "source"), f"{TO_SUPPLY} ({reason})"
         if old and not old.wrapped:
             yield retyped(self.source, old, text)
         elif node.get("source") is None:
-            line = line_at(self.source, rows.place)
-            before = line[: rows.place.column - 1]
+            before = line_at(self.source, rows.place)[: rows.place.column - 1]
             is_flow = line_at(self.source, node.place)[node.place.column - 1 :].startswith("{")
             key = "source" if rows.style is ScalarStyle.PLAIN else '"source"'
             yield Edit(rows.place, 0, f"{key}: {as_scalar(text)}" + (", " if is_flow else f"\n{before}"))
+
+    def left_of_old_year(self, name: str) -> str:
+        """What of a table is still the old year's: planned figures, a list; empty for nothing."""
+        if name in _lists(self.plan):
+            return f"danh sách của {self.of_old_year}: {_LIST_TO_BE_REPLACED}"
+        columns = ", ".join(f"“{column.id}”" for column in self.rows.planned(name))
+        return columns and f"{columns} là số kế hoạch của {self.of_old_year}: {_TO_BE_REPLACED}"
 
     def asked(self, scalar: Scalar) -> Iterator[Edit]:
         """A value that a person must decide again, with the old one next to it."""

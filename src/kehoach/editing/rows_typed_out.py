@@ -32,7 +32,9 @@ _ON_LINES: Final = regex(r"( *)rows:()( *#.*| *)")
 _HAS_COMMENT: Final = regex(r"(^|\s)#")
 
 
-def with_typed_rows(data: bytes, source: Source, tree: Mapping, folder: Path) -> bytes:
+def with_typed_rows(
+    data: bytes, source: Source, tree: Mapping, folder: Path, lists: frozenset[str] = frozenset()
+) -> bytes:
     """A spec's bytes with a grid in place of each ``rows: {from: …}`` on lines of its own.
 
     Numbers are typed in the convention of their table. A table inside ``{…}``, unless its rows are all that is in
@@ -43,20 +45,21 @@ def with_typed_rows(data: bytes, source: Source, tree: Mapping, folder: Path) ->
         source: the same as text.
         tree: the same as a tree.
         folder: where the files of its rows lie.
+        lists: the tables whose rows stay in their files.
     """
     read = with_rows_of_files(tree, lambda _: folder, Findings())
-    return data if read is None else apply_edits(data, _edits(tree, read, source, is_english=False))
+    return data if read is None else apply_edits(data, _edits(tree, read, source, lists, is_english=False))
 
 
-def _edits(node: Mapping, read: Mapping, source: Source, *, is_english: bool) -> Iterator[Edit]:
+def _edits(node: Mapping, read: Mapping, source: Source, lists: frozenset[str], *, is_english: bool) -> Iterator[Edit]:
     numbers = node.get("numbers")
     if isinstance(numbers, Scalar) and numbers.text:
         is_english = numbers.text == Separators.ENGLISH.value
     for entry, filled in zip(node.entries, read.entries, strict=True):
-        if not isinstance(entry.value, Mapping):
+        if not isinstance(entry.value, Mapping) or entry.key.text in lists:
             continue
         if isinstance(filled.value, Mapping):
-            yield from _edits(entry.value, filled.value, source, is_english=is_english)
+            yield from _edits(entry.value, filled.value, source, lists, is_english=is_english)
         elif entry.key.text == "rows" and isinstance(filled.value, FileRows):
             yield from _typed(entry, filled.value, source, is_english=is_english)
 

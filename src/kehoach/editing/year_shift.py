@@ -12,6 +12,7 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan import keys, table_keys
 from kehoach.plan.key import Holds
 from kehoach.plan.placeholders import read_gap_line
+from kehoach.reading.rows_of_files import names_file
 from kehoach.source.decoding import decode
 from kehoach.source.nodes import Line, Mapping, Node, Scalar, Sequence
 from kehoach.source.yaml_events import read_tree
@@ -63,7 +64,7 @@ def _lines(node: Node) -> Iterator[Line]:
                 yield from _lines(item)
         case Mapping():
             for entry in node.entries:
-                if entry.key.text not in _REFERENCES:
+                if entry.key.text not in _REFERENCES and not names_file(entry.value):  # a file has findings of its own
                     is_grid = entry.key.text == "rows" and isinstance(entry.value, Scalar)
                     yield from itertools.islice(_lines(entry.value), 1 if is_grid else 0, None)
 

@@ -41,7 +41,7 @@ _DECLARED: Final = b"<?xml "
 _UNSAFE_NAME: Final = regex(r"^/|[\\:\x00-\x1f\x7f]|%(?:2e|2f|5c)|(?:^|/)(?:[^/]*\.)?(?:/|$)", re.IGNORECASE)
 """A name from the root, of another system, or with a segment that is empty or ends in a full stop (``.``, ``..``)."""
 
-_TOO_LARGE: Final = Bilingual(
+LEAVE_OUT: Final = Bilingual(
     "xóa bớt hình, bảng và đoạn không dùng rồi lưu",
     "delete pictures, tables and paragraphs that are not needed, then save",
 )
@@ -243,11 +243,11 @@ def _crowded(limit: int) -> etree.XPath:
 
 
 def _damaged(why: object) -> Unsound:
-    return Unsound(Bilingual("tệp .docx bị hỏng", f"the .docx file is damaged: {why}"))
+    return Unsound(Bilingual("tệp bị hỏng", f"the file is damaged: {why}"))
 
 
 def _too_large(what: str) -> Unsound:
     return Unsound(
         Bilingual(f"tệp quá lớn ({what})", f"the file is too large ({what})"),
-        _TOO_LARGE,
+        LEAVE_OUT,
     )

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kehoach.plan.chart import ChartKind
 from kehoach.plan.key import Holds, Key, Shape
-from kehoach.plan.table_keys import AREAS, IN, PAGE, TABLE, YES_NO
+from kehoach.plan.table_keys import ACTUAL_ROWS, AREAS, IN, PAGE, TABLE, YES_NO
 
 FORMAT: Final = "1"
 """The version of the format; any other is a finding."""
@@ -236,7 +236,14 @@ REPORT = Shape(
         Key("report", Holds.WORD, "Báo cáo kỳ nào", "6 tháng đầu năm", required=True),
         Key("plan", Holds.WORD, "Tệp kế hoạch được báo cáo", "plan.yaml", required=True),
         Key("as_of", Holds.WORD, "Số liệu đến ngày", "30/6/2026"),
-        Key("actuals", Holds.BY_ID, "Số thực hiện: mã bảng, rồi các hàng", required=True),
+        Key(
+            "actuals",
+            Holds.BY_ID,
+            "Số thực hiện: mã bảng, rồi các hàng",
+            of=ACTUAL_ROWS,
+            short=Holds.ROWS,
+            required=True,
+        ),
         *(replace(key, required=False) for key in _HEAD_KEYS),
         _SIGNER,
         *_PROSE_PARTS,

@@ -17,8 +17,19 @@ TOTAL_LABELS: Final = frozenset(
     map(fold, ("cộng", "tổng", "tổng cộng", "tổng số", "cộng chung", "toàn xã", "toàn phường"))
 )
 """What a row is called that adds up all others."""
+_COUNT: Final = regex(r"\s*\([0-9][^()]*\)$")
 
 YEAR: Final = regex(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
+
+def total_name(name: str) -> str:
+    """What a row is called, folded, by which a total is known: without a colon or full stop at its end."""
+    return fold(name).rstrip(" :.")
+
+
+def is_total(name: str) -> bool:
+    """Whether a row is called as one that adds up all others is, with or without a number: ``Tổng cộng (3 thôn)``."""
+    return total_name(_COUNT.sub("", total_name(name))) in TOTAL_LABELS
 
 
 def row_path(rows: Sequence[Row], row: Row) -> tuple[str, ...]:

@@ -61,6 +61,8 @@ COLUMN = Shape(
         Key("fixed", Holds.FORMULA, "Cột gõ sẵn phần của một số hàng; ô trống thì chia", "da_giao"),
         Key("method", Holds.CHOICE, "Cách chia phần lẻ còn lại", METHODS[0], METHODS),
         Key("from", Holds.FORMULA, "Lấy theo tên hàng từ bảng khác", "areas.ho"),
+        Key("count", Holds.FORMULA, "Đếm hàng của một danh sách, có tên hàng này ở cột ấy", "danh_sach.thon"),
+        Key("where", Holds.WORD, "Chỉ đếm hàng có chữ này; nhiều điều kiện cách nhau bằng ;", "loai = Hộ nghèo"),
         Key("text", Holds.PROSE, "Lời ghép từ các cột của hàng, mỗi dòng một đoạn trong ô", "Chủ trì: $(chu_tri)"),
         Key("total", Holds.FORMULA, "Ở dòng tổng: cách tính, hoặc công thức trên các tổng", "sum", TOTAL_RULES),
         Key("weight", Holds.FORMULA, "Dòng tổng và nhóm là bình quân gia quyền theo cột này", "dien_tich"),
@@ -118,6 +120,7 @@ ROWS_OF_FILE = Shape(
         Key("from", Holds.WORD, "Tệp .xlsx hoặc .csv có các hàng, tính từ thư mục của tệp này", "ho-ngheo.xlsx"),
         Key("sheet", Holds.WORD, "Tên trang tính; mặc định là trang đầu tiên không ẩn", "Rà soát"),
         Key("range", Holds.WORD, "Khoảng ô, bắt đầu từ dòng tiêu đề; A4:H là đến hết bảng", "A4:H20"),
+        Key("columns", Holds.NAMES, "Chỉ lấy những cột này, theo tên ở dòng tiêu đề", "Thôn; Loại hộ"),
     ),
 )
 """Where rows are that lie in a file of their own."""
@@ -181,6 +184,8 @@ _FIGURE_KEYS = (
 )
 
 TABLE = Shape("table", "bảng", _TABLE_KEYS)
+ACTUAL_ROWS = Shape("actual_rows", "các hàng của bảng", (TABLE.by_name["rows"],))
+"""What a table has in a file of actual figures: its rows, which need not be under a key there."""
 FIGURE = Shape("figure", "chỉ tiêu", _FIGURE_KEYS)
 
 AREAS = Shape(

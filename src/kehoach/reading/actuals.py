@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
-from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.numbers import NumberRead
 from kehoach.patterns import regex
 from kehoach.plan import keys
 from kehoach.plan.audience import Audience
@@ -17,6 +18,7 @@ from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.fields import report_missing
 from kehoach.plan.row_names import path_text
+from kehoach.plan.table_keys import ACTUAL_ROWS
 from kehoach.reading.row_reader import Settings
 from kehoach.reading.rows import read_rows
 from kehoach.source.grid import read_grid
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kehoach.diagnostics import Findings, Place
-    from kehoach.diagnostics.bilingual import Bilingual
     from kehoach.plan.model import Plan
     from kehoach.plan.table import Cell, Column, Row, Table
     from kehoach.source.grid import CellPlaces
@@ -36,6 +37,17 @@ if TYPE_CHECKING:
 
 _FIGURE = regex(r"[0-9][0-9.,]*")
 _LISTED = 9
+_IS_UNSEEN = Bilingual("cột này là chữ không in (in: none)", "it is a text that is not printed (in: none)")
+_IS_LOOKED_UP = Bilingual("cột này lấy số từ “{origin}”", "it is looked up in “{origin}”")
+_IN_TABLE = Bilingual(
+    "ghi số ở bảng “{other}”, cột mà bảng ấy tính đến: {used}",
+    "write them at table “{other}”, in a column that it computes with: {used}",
+)
+_IN_AREAS = Bilingual(
+    "sửa số ở danh sách địa bàn (areas) của kế hoạch, cột {used}",
+    "correct the figures in the areas of the plan, column {used}",
+)
+_IS_COMPUTED = Bilingual("cột này được tính từ các cột khác", "it is computed from other columns")
 
 
 class Actual(Struct, frozen=True):
@@ -75,9 +87,8 @@ def read_actuals(tree: Mapping, plan: Plan, findings: Findings) -> tuple[Actual,
 
 def _rows_under(node: Node) -> Node:
     """The rows of one table, which may be under a key ``rows`` as they are in a plan."""
-    return (
-        node.entries[0].value if isinstance(node, Mapping) and [e.key.text for e in node.entries] == ["rows"] else node
-    )
+    under = isinstance(node, Mapping) and tuple(entry.key.text for entry in node.entries) == ACTUAL_ROWS.names()
+    return node.entries[0].value if isinstance(node, Mapping) and under else node
 
 
 def with_actuals(plan: Plan, actuals: Iterable[Actual]) -> Plan:
@@ -156,7 +167,7 @@ def _of_table(key: Scalar, node: Node, table: Table, plan: Plan, findings: Findi
     paths = {fold(path_text(table.rows, row)): index for index, row in enumerate(table.rows)}
     names = {fold(row.name): index for index, row in reversed(list(enumerate(table.rows)))}
     known: Names | None = None
-    _report_unused(rows, table, settings, findings)
+    _report_unused(rows, table, plan, settings, findings)
     for row in rows:
         path = path_text(rows, row)
         index = paths.get(fold(path), names.get(fold(row.name)))
@@ -170,26 +181,66 @@ def _of_table(key: Scalar, node: Node, table: Table, plan: Plan, findings: Findi
                 yield Actual(table.id, index, table.columns[at].id, cell, row.places[at])
 
 
-def _report_unused(rows: Iterable[Row], table: Table, settings: Settings, findings: Findings) -> None:
-    """Warn of each column of figures that the plan has only as a text that nobody sees: no sum takes them."""
-    columns = table.columns
-    unseen = [at for at, c in enumerate(columns) if at and c.kind is ColumnKind.TEXT and not c.shown_in]
-    counted = [c for c in columns if c.kind is ColumnKind.NUMBER and c.source.is_begun_by_hand]
-    used = terms.listed(settings.label(c.label) or c.id for c in counted)
-    for at in unseen:
-        if row := next((row for row in rows if _FIGURE.fullmatch(str(row.cells[at]))), None):
-            name = Verbatim(settings.label(columns[at].label) or columns[at].id)
-            findings.add(rules.ACTUAL_NOT_USED, row.places[at], column=name, table=Verbatim(table.id), used=used)
+def _report_unused(rows: Iterable[Row], table: Table, plan: Plan, settings: Settings, findings: Findings) -> None:
+    """Warn of each column whose actual figures change nothing, and say in which columns they would."""
+    carried = {name for column in table.columns for name in column.next}
+    for at, column in enumerate(table.columns):
+        why = _why_unused(column)
+        row = next((row for row in rows if at and _has_figure(row.cells[at])), None)
+        if why is None or row is None or column.id in carried:
+            continue
+        name = Verbatim(settings.label(column.label) or column.id)
+        how = _where_instead(*_origin(table, column, plan), settings)
+        findings.add(rules.ACTUAL_NOT_USED, row.places[at], column=name, table=Verbatim(table.id), why=why, how=how)
 
 
-def report_rest(plan: Plan, actuals: Iterable[Actual], findings: Findings) -> None:
-    """Note, for each table with actual figures, the rows that have none: they keep what was planned."""
+def _why_unused(column: Column) -> Bilingual | None:
+    """Why nothing is computed from a figure typed in a column; ``None`` if something is."""
+    if column.kind is ColumnKind.TEXT:
+        return None if column.shown_in else _IS_UNSEEN
+    if column.source.looked_up:
+        return _IS_LOOKED_UP.filled(origin=Verbatim(".".join(column.source.looked_up)))
+    return None if column.source.is_typed else _IS_COMPUTED
+
+
+def _has_figure(cell: Cell) -> bool:
+    return isinstance(cell, NumberRead) or bool(isinstance(cell, str) and _FIGURE.fullmatch(cell))
+
+
+def _origin(table: Table, column: Column, plan: Plan) -> tuple[Table, Column]:
+    """Where the figures of a column are written or computed: itself, or the column in which they are looked up."""
+    tables = {**plan.tables, **({"areas": plan.areas.table} if plan.areas else {})}
+    for _ in tables:  # else columns may look each other up
+        name, wanted = column.source.looked_up or ("", "")
+        other = tables.get(name)
+        found = next((one for one in other.columns if one.id == wanted), None) if other else None
+        if other is None or found is None:
+            break
+        table, column = other, found
+    return table, column
+
+
+def _where_instead(table: Table, column: Column, settings: Settings) -> Bilingual | Verbatim:
+    """In which columns of a table actual figures are used instead of those of a column; empty if in none."""
+    typed = [c for c in table.columns if c.kind is ColumnKind.NUMBER and c.source.is_typed]
+    used = terms.listed(settings.label(c.label) or c.id for c in ([column] if column in typed else typed))
+    how = _IN_AREAS if table.id == "areas" else _IN_TABLE
+    return how.filled(other=Verbatim(table.id), used=used) if typed else Verbatim("")
+
+
+def report_rest(plan: Plan, actuals: Iterable[Actual], findings: Findings, *, in_report: bool = False) -> None:
+    """Note, for each table with actual figures, the rows that have none: they keep what was planned.
+
+    ``in_report``: not where a column is only for reports: a figure missing there is a finding of its own.
+    """
     first: dict[str, Place] = {}
     told = set()
     for actual in actuals:
         first.setdefault(actual.table, actual.place)
         told.add((actual.table, actual.row))
     for table, place in first.items():
+        if in_report and any(_is_later(column) and column.source.is_typed for column in plan.tables[table].columns):
+            continue
         rows = plan.tables[table].rows
         groups = {row.parent for row in rows}
         rest = [row.name for at, row in enumerate(rows) if at not in groups and (table, at) not in told]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.patterns import regex
 from kehoach.plan.area_history import AreaHistory, AreaMap, AreaOrigin, Successor
 from kehoach.plan.cell_values import Absence
@@ -23,9 +23,9 @@ from kehoach.source.names import Names, fold
 
 if TYPE_CHECKING:
     import datetime
+    import re
     from collections.abc import Mapping
 
-    from kehoach.diagnostics import Findings
     from kehoach.plan.fields import Fields
     from kehoach.plan.model import Plan
     from kehoach.plan.table import Table
@@ -35,6 +35,12 @@ if TYPE_CHECKING:
 MADE_FROM: Final = "made_from"
 _SOURCE = regex(r"\s*(?P<area>[^;()]*[^;()\s])\s*(?:\((?P<shares>[^()]*)\))?\s*(?:;|$)")
 _SHARE = regex(r"(?P<measure>[a-z][a-z0-9_]*)\s*:\s*(?P<part>[0-9]+)\s*/\s*(?P<whole>[0-9]+)")
+_BETWEEN_SHARES = regex(r"[;,](?!\s*[0-9])")
+"""Not the comma of “2,5”."""
+_ADDED_UP: Final = Bilingual(
+    "các phần của “{area}” ở cột “{column}” cộng lại bằng {total}",
+    "those of “{area}” in column “{column}” add up to {total}",
+)
 
 
 def read_made_from(node: Node, findings: Findings, known: Mapping[str, str] | None = None) -> AreaMap | None:
@@ -45,15 +51,17 @@ def read_made_from(node: Node, findings: Findings, known: Mapping[str, str] | No
     grid = read_grid(node, "name", findings)
     if grid is None:
         return None
-    found = []
+    found, faults = [], Findings()
     names = Names(known.values()) if known is not None else None
     for row in grid.rows:
         if has_wrong_length(row, 2, findings):
             continue
-        origins = tuple(_origin(made, known, names, row.places, findings) for made in _SOURCE.finditer(row.texts[1]))
+        origins = tuple(_origin(made, known, names, row.places, faults) for made in _SOURCE.finditer(row.texts[1]))
         found.append(Successor(row.texts[0], origins, row.place))
     made = AreaMap(tuple(found))
-    _check_shares(made, findings)
+    findings.extend(faults)
+    if all(fault.code != rules.BAD_SHARE.code for fault in faults):  # one that is not read is missing in the sum
+        _check_shares(made, findings)
     return made
 
 
@@ -120,14 +128,15 @@ def _origin(
 ) -> AreaOrigin:
     name, at = " ".join(found["area"].split()), places.within(1, found.start("area"))
     if known is not None and names is not None and fold(name) not in known:
-        findings.add(rules.UNKNOWN_AREA, at, text=Verbatim(name), nearest=names.nearest(name), elsewhere=Verbatim(""))
+        cure = terms.meant_or_declared(names.nearest(name))
+        findings.add(rules.UNKNOWN_AREA, at, text=Verbatim(name), cure=cure, elsewhere=Verbatim(""))
     shares: dict[str, Fraction] = {}
-    for text in re.split("[;,]", found["shares"] or ""):
+    for text in _BETWEEN_SHARES.split(found["shares"] or ""):
         said = _SHARE.fullmatch(text.strip())
         if said and 0 < int(said["part"]) <= int(said["whole"]):
             shares[said["measure"]] = Fraction(int(said["part"]), int(said["whole"]))
         elif text.strip():
-            findings.add(rules.BAD_SHARE, places.within(1, found.start("shares")), text=Verbatim(text.strip()))
+            findings.add(rules.BAD_SHARE, places.within(1, found.start("shares")), text=Verbatim(f"“{text.strip()}”"))
     return AreaOrigin(name, shares, at)
 
 
@@ -140,4 +149,5 @@ def _check_shares(areas: AreaMap, findings: Findings) -> None:
             total = sum(o.shares.get(measure, Fraction()) for o in origins if fold(o.area) == fold(origin.area))
             if total != 1 and (fold(origin.area), measure) not in reported:
                 reported.add((fold(origin.area), measure))
-                findings.add(rules.BAD_SHARE, origin.place, text=Verbatim(f"{origin.area} ({measure}: {total})"))
+                details = {"area": Verbatim(origin.area), "column": Verbatim(measure), "total": Verbatim(str(total))}
+                findings.add(rules.BAD_SHARE, origin.place, text=_ADDED_UP.filled(**details))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from kehoach.source.grid import GridRow
 
 
+_ID: Final = regex(r"[a-z][a-z0-9_]*")
 _DIGITS: Final = regex(r"[0-9]")
 _ENDS: Final = frozenset(map(fold, ("đầu", "cuối")))
 
@@ -63,15 +65,16 @@ def column_order(
         else:
             order[found] = at
     left = [index for index, at in enumerate(order) if at is None]  # a head that is there cannot be meant once more
-    near = {at: _near(header.texts[at], [(columns[index].id, labels[index]) for index in left]) for at in unknown}
+    called = [_called(column, label) for column, label in zip(columns, labels, strict=True)]
+    near = {at: _near(header.texts[at], [called[index] for index in left]) for at in unknown}
     meant: dict[int, int] = {}
     for at, name in near.items():
-        like = next((i for i in left if name and name in (columns[i].id, labels[i])), None)
+        like = next((i for i in left if name and name in called[i]), None)
         if like is not None and like not in meant.values():  # of several heads like one label, one can be meant
             meant[at] = like
     first = next((at for at, text in enumerate(header.texts) if not is_about_rows(text)), 0)
     if columns and order[0] is None and first not in order:
-        meant[first] = 0
+        meant = {at: index for at, index in meant.items() if index} | {first: 0}
         if all(at in meant for at in unknown):  # else nobody knows which column names the rows
             order[0] = first  # whatever it is called, the first column names the rows
     untyped = [i for i, column in enumerate(columns) if order[i] is None and must_be_typed(column, header)]
@@ -81,11 +84,20 @@ def column_order(
         meant[others[0]] = missing[0]
     for index in missing if len(missing) > len(others) else ():  # else each may be one of those that are unknown
         findings.add(rules.MISSING_COLUMN, header.place, table=Verbatim(table), column=Verbatim(columns[index].id))
-    takes = [label for label, column in zip(labels, columns, strict=True) if column.source.is_begun_by_hand]
+    takes = [name for (_, name), column in zip(called, columns, strict=True) if column.source.is_begun_by_hand]
+    taken = {*header.texts, *(column.series or column.id for column in columns)}
     for at in unknown:
-        known = (columns[meant[at]].id, labels[meant[at]]) if at in meant else None
-        report_unknown_head(table, header, at, _cure(header, at, near[at], known, takes), findings)
+        cure = _cure(header, at, near[at], called[meant[at]] if at in meant else None, takes, taken)
+        report_unknown_head(table, header, at, cure, findings)
     return order
+
+
+def _called(column: Column, label: str) -> tuple[str, str]:
+    """What a head may call a column by: its id, and its label. Of a column per year the id is nothing to write."""
+    if not column.series:
+        return column.id, label
+    spanner = column.under[-1] if column.under else ""
+    return f"{column.series} {column.year}", f"{spanner or column.series} {column.year}"
 
 
 def report_unknown_head(table: str, header: GridRow, at: int, cure: Bilingual, findings: Findings) -> None:
@@ -94,20 +106,35 @@ def report_unknown_head(table: str, header: GridRow, at: int, cure: Bilingual, f
     findings.add(rules.UNKNOWN_COLUMN_HEADER, place, table=Verbatim(table), text=text, cure=cure)
 
 
-def _cure(header: GridRow, at: int, near: str, known: tuple[str, str] | None, takes: Sequence[str]) -> Bilingual:
-    """What to type for an unknown head; in a file, how the table gets to know it as the ``known`` column: id, label."""
+def _cure(
+    header: GridRow, at: int, near: str, known: tuple[str, str] | None, takes: Sequence[str], taken: set[str]
+) -> Bilingual:
+    """What to type for an unknown head; in a file, how the table gets to know it as the ``known`` column: id, label.
+
+    A new column gets an id that is not ``taken``, to which it is added.
+    """
     if not isinstance(header.places, FilePlaces):
         if known and near == known[0] != as_id(known[1]):
             return terms.DID_YOU_MEAN_ID.filled(name=Verbatim(near), label=Verbatim(known[1]))
         return terms.meant_or_columns(near, takes)
     typed = header.texts[at]
-    text = Verbatim(as_value(typed))
+    text = Verbatim(as_value(typed.replace("$(", "$$(")))
     if known is None:
-        return terms.HEAD_OF_NO_COLUMN.filled(id=Verbatim(as_id(f"cot {typed}")), text=text, takes=terms.listed(takes))
+        new = _new_id(as_id(f"cot {typed}"), taken)
+        return terms.HEAD_OF_NO_COLUMN.filled(id=Verbatim(new), text=text, takes=terms.listed(takes))
     column, label = map(Verbatim, known)
-    if _DIGITS.sub("", fold(label)) == _DIGITS.sub("", fold(typed)):
+    is_of_year = not _ID.fullmatch(column)
+    if is_of_year or _DIGITS.sub("", fold(label)) == _DIGITS.sub("", fold(typed)):
         return terms.meant_or_columns(label, ())  # a label of another year, which must not be printed
     return terms.HEAD_OF_A_FILE.filled(column=column, label=label, text=text)
+
+
+def _new_id(name: str, taken: set[str]) -> str:
+    """The name, with a number if it is taken; it is taken from now on."""
+    numbered = (f"{name}_{number}" for number in itertools.count(2))
+    new = next(one for one in itertools.chain((name,), numbered) if one not in taken)
+    taken.add(new)
+    return new
 
 
 def _near(text: str, left: Sequence[tuple[str, str]]) -> Verbatim:

@@ -274,7 +274,7 @@ class _Pruner(Struct, frozen=True):
     def is_uncomputable(self, column: Column, table: Table) -> bool:
         """Whether a column is computed from something missing."""
         source = column.source
-        named = [".".join(source.looked_up)] if source.looked_up else []
+        named = [".".join(source.looked_up)] if source.looked_up else [source.listed_in]
         if judged := source.judged():
             named += (f"{table.id}.{name}" for name in (judged.goals, judged.figures, judged.base))
         named += [f"{table.id}.{source.closing}"] if source.closing else []

@@ -11,7 +11,9 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import Exact, NumberFault, NumberRead, NumberUnread, format_exact, read_number, split_unit
 from kehoach.numbers.reading import Separators, in_english, read_english_number
+from kehoach.patterns import regex
 from kehoach.plan.units import factor_between, is_scaled, is_whole
+from kehoach.source.cell_range import WORKBOOK
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings, Place
@@ -28,6 +30,8 @@ _FAULTS: Final = {
 }
 _NOT_ENGLISH: Final = (NumberFault.DOT_DECIMAL, NumberFault.ENGLISH_GROUPS)
 """Faults that are the other way round in an English figure: 1.234,5 and 1.234.567."""
+_DAY_OR_TIME: Final = regex(r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2}:\d{2}(:\d{2})?")
+"""What a cell shows that has the format of a date or a time: a number typed into it becomes one again."""
 _MOST_PLACES: Final = 12
 
 
@@ -70,6 +74,8 @@ def report_number(text: str, unread: NumberUnread, wanted: Wanted, place: Place,
     elif unread.fault is NumberFault.AMBIGUOUS_DOT:
         first, second = unread.suggestions
         findings.add(rules.AMBIGUOUS_NUMBER, place, text=Verbatim(text), first=Verbatim(first), second=Verbatim(second))
+    elif unread.fault is NumberFault.NOT_A_NUMBER and place.file.endswith(WORKBOOK) and _DAY_OR_TIME.fullmatch(text):
+        findings.add(rules.DATE_FOR_NUMBER, place, text=Verbatim(text))
     else:
         suggestion = unread.suggestions[0] if unread.suggestions else ""
         if wanted.separators is Separators.ENGLISH and unread.fault in _NOT_ENGLISH:

@@ -23,7 +23,7 @@ from kehoach.reading.cells import read_name, reader_of, unit_typed
 from kehoach.reading.goals import with_goals
 from kehoach.reading.header_line import column_order, must_be_typed
 from kehoach.source.grid import FilePlaces
-from kehoach.source.names import one_spaced
+from kehoach.source.names import fold, one_spaced
 from kehoach.source.nodes import Line
 
 if TYPE_CHECKING:
@@ -142,6 +142,7 @@ class GridRowReader:
         self.settings = settings
         self.marks = marks
         self.order = column_order(table, columns, grid.header, findings, settings.label)
+        self.grid = grid = _with_names_across(grid, self.order[0])
         self.typed = [(index, at) for index, at in enumerate(self.order) if at is not None]
         # A column that must be typed and is not has been reported at the header line.
         self.untyped = [Absence.FAULTY if must_be_typed(column, grid.header) else Absence.BLANK for column in columns]
@@ -159,6 +160,11 @@ class GridRowReader:
     def has_name_cell(self, row: GridRow) -> bool:
         """Whether a row is long enough to have a name; if not, its length has been reported."""
         return self.order[0] is not None and self.order[0] < len(row.texts)
+
+    def repeats_head(self, row: GridRow) -> bool:
+        """Whether a row of a file is the header line once more, as on each page of a printed list."""
+        texts, head = (tuple(map(fold, line.texts)) for line in (row, self.grid.header))
+        return texts == head and isinstance(row.places, FilePlaces)
 
     def is_literal(self, row: GridRow) -> bool:
         """Whether a row's name is in quotes, which are not printed, and begins with no marker."""
@@ -282,6 +288,17 @@ class GridRowReader:
         title = read_segments(Line(name, place), self.findings)
         bare = _bare_name(title)
         return replace(row, name=without_emphasis(bare) if is_starred else bare, title=title)
+
+
+def _with_names_across(grid: Grid, at: int | None) -> Grid:
+    """The grid with the name of each row that has it in a cell merged over its own."""
+
+    def named(row: GridRow) -> GridRow:
+        if at is None or at >= len(row.texts) or row.texts[at] or not isinstance(row.places, FilePlaces):
+            return row
+        return replace(row, texts=(*row.texts[:at], row.places.cells[at].across, *row.texts[at + 1 :]))
+
+    return replace(grid, rows=tuple(map(named, grid.rows)))
 
 
 def _bare_name(title: tuple[Segment, ...]) -> str:

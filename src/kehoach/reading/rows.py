@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import NumberRead, format_exact
 from kehoach.numbers.reading import Separators
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Expression, Reference, Step, with_references
-from kehoach.plan.row_names import TOTAL_LABELS, path_text
+from kehoach.plan.row_names import is_total, path_text, total_name
 from kehoach.plan.table import Column, Relation, Row, Total
 from kehoach.reading.about_rows import with_sign
 from kehoach.reading.misread_columns import report_cells
 from kehoach.reading.row_levels import RowLevels
 from kehoach.reading.row_reader import GridRowReader, Settings
+from kehoach.reading.sums_among_rows import sums_among
+from kehoach.source.grid import FilePlaces
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from kehoach.source.grid import Grid, GridRow
 
 
+_ABOVE = Bilingual("ở trên", "above it")
+_BELOW = Bilingual("ở dưới", "below it")
 _GROUP = 3
 _DOTS = ".… "
 
@@ -56,14 +60,19 @@ def read_rows(
     taken: dict[str, int] = {}
     typed_total = _TypedTotal(table, total, settings, findings)
     levels = RowLevels()
-    for grid_row in grid.rows:
+    is_whole = True
+    for grid_row in reader.grid.rows:
+        if reader.repeats_head(grid_row):
+            findings.add(rules.HEAD_REPEATED, grid_row.places[reader.order[0] or 0])
+            continue
         depth = reader.depth(grid_row)
         row = reader.row(grid_row, levels.parent(depth))
         if not row.name and reader.order[0] is not None:
             if reader.has_name_cell(grid_row):
                 _report_unnamed(row, columns[0], findings)
+            is_whole = False
             continue
-        if typed_total.takes(row, depth, is_around_all=grid_row is around_all):
+        if typed_total.takes(row, depth, len(rows), is_around_all=grid_row is around_all):
             continue
         is_joined = row.is_joined and bool(rows)
         is_literal = reader.is_literal(grid_row)
@@ -75,6 +84,7 @@ def read_rows(
             path = str(len(rows))
         if path in taken:
             findings.add(rules.DUPLICATE_ROW, row.place, text=Verbatim(row.name), first=rows[taken[path]].place.line)
+            is_whole = False
             if not is_joined:
                 levels.replaced_by(taken[path])
             continue
@@ -82,6 +92,10 @@ def read_rows(
         if row.title:
             row = replace(row, title=_counting(row.title, table, path_text(rows, row)))
         rows.append(row)
+    in_file = isinstance(grid.header.places, FilePlaces)
+    typed_total.report_others(in_file=in_file)
+    if in_file:
+        rows = _without_sums(table, rows, columns, typed_total.row, findings)
     misread = report_cells(reader, findings)
     if reader.order[0] is None:  # nobody knows the rows, among which a total may be
         misread = frozenset(range(len(columns)))
@@ -92,8 +106,23 @@ def read_rows(
     _report_unjoined(rows, findings)
     if settings.separators is Separators.ASK:
         _report_english(rows, columns, grid.numbers(), findings)
-    claims = typed_total.row
+    claims = typed_total.row if is_whole else None  # nothing is a sum of rows one of which has been reported
     return tuple(rows), claims and _without_figures(claims, misread)
+
+
+def _without_sums(
+    table: str, rows: list[Row], columns: tuple[Column, ...], total: Row | None, findings: Findings
+) -> list[Row]:
+    """The rows of a file without those that add up others, each of which is reported."""
+    sums = {one.at: one for one in sums_among(rows, columns, total)}
+    for at, one in sums.items():
+        text, place = Verbatim(rows[at].name), rows[at].places[0]
+        if one.is_whole and total is None:
+            findings.add(rules.TOTAL_AS_ROW, place, text=text, table=Verbatim(table))
+        else:
+            where = _ABOVE if one.is_above else _BELOW
+            findings.add(rules.ROW_OF_SUMS, place, text=text, count=one.summed, where=where)
+    return [row for at, row in enumerate(rows) if at not in sums]
 
 
 def _report_unnamed(row: Row, names: Column, findings: Findings) -> None:
@@ -113,10 +142,12 @@ class _TypedTotal:
     row: Row | None = None
     above: int | None = None
     """The indent of the row before, if that is the total and could have no rows under it."""
+    others: list[tuple[Row, int]] = field(default_factory=list)
+    """Further totals, each with the number of rows above it."""
 
-    def takes(self, row: Row, depth: int, *, is_around_all: bool) -> bool:
+    def takes(self, row: Row, depth: int, count: int, *, is_around_all: bool) -> bool:
         """Whether a row is a total, and so not among the rows: that of the table is kept here, another is reported."""
-        if self.total is not None and fold(self.total.label) in _names(row, self.settings):
+        if self.total is not None and total_name(self.total.label) in _names(row, self.settings):
             if self.row is not None:
                 text, first = Verbatim(row.name), self.row.place.line
                 self.findings.add(rules.DUPLICATE_ROW, row.place, text=text, first=first)
@@ -127,16 +158,25 @@ class _TypedTotal:
             text, total = Verbatim(row.name), Verbatim(self.row.name)
             self.findings.add(rules.ROW_UNDER_TOTAL, row.place, text=text, total=total)
         self.above = None
-        if fold(row.name) not in TOTAL_LABELS or is_around_all:
+        if not is_total(row.name) or is_around_all:
             return False
-        text, table = Verbatim(row.name), Verbatim(self.table)
-        self.findings.add(rules.TOTAL_AS_ROW, row.places[0], text=text, table=table)
+        self.others.append((row, count))
         return True  # as an ordinary row it would be counted twice
+
+    def report_others(self, *, in_file: bool) -> None:
+        """Report the totals that are not the table's: in a file that has that too, as sums of the rows above them."""
+        for row, count in self.others:
+            text, place = Verbatim(row.name), row.places[0]
+            if in_file and self.row:
+                self.findings.add(rules.ROW_OF_SUMS, place, text=text, count=count, where=_ABOVE)
+            else:
+                self.findings.add(rules.TOTAL_AS_ROW, place, text=text, table=Verbatim(self.table))
 
 
 def _names(row: Row, settings: Settings) -> tuple[str, ...]:
     """What a row may be called, folded: where its name has ``$(…)``, with its years too."""
-    return (fold(row.name), fold(settings.label(row.title))) if row.title else (fold(row.name),)
+    names = (row.name, settings.label(row.title)) if row.title else (row.name,)
+    return tuple(map(total_name, names))
 
 
 def _row_around_all(reader: GridRowReader) -> GridRow | None:

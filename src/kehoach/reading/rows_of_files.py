@@ -10,16 +10,17 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.errors import MissingPackageError
 from kehoach.plan.fields import Fields
-from kehoach.plan.row_names import TOTAL_LABELS
+from kehoach.plan.row_names import is_total
 from kehoach.plan.table_keys import ROWS_OF_FILE
-from kehoach.reading.sheet_foot import without_signatures
-from kehoach.source.cell_range import LAST_ROW, WHOLE_SHEET, read_range
+from kehoach.reading.sheet_foot import report_row_below, without_signatures
+from kehoach.source.cell_range import LAST_ROW, WHOLE_SHEET, column_name, read_range
 from kehoach.source.files_beside import NOT_FOUND, FileRefused, path_beside
-from kehoach.source.names import fold
+from kehoach.source.names import fold, nearest
 from kehoach.source.nodes import Mapping, MappingEntry, Scalar
+from kehoach.source.sheet_head import is_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from kehoach.diagnostics import Place
@@ -27,15 +28,23 @@ if TYPE_CHECKING:
     from kehoach.source.nodes import Node
 
 FROM: Final = "from"
-_GRIDS: Final = frozenset(("rows", "leaders", "bodies", "made_from", "accept"))
+_ROWS: Final = "rows"
+_GRIDS: Final = frozenset((_ROWS, "leaders", "bodies", "made_from", "accept"))
 _ACTUALS: Final = "actuals"
 _COLUMNS: Final = "columns"
 _BESIDE: Final = Bilingual(
     "đặt tệp .xlsx hoặc .csv cùng thư mục với tệp này, rồi ghi như: rows: {from: ho-ngheo.xlsx, range: A4:H20}",
     "put the .xlsx or .csv file into the folder of this file, and write: rows: {from: ho-ngheo.xlsx, range: A4:H20}",
 )
-_SHOWN: Final = 3
-"""So many cells of a row that is not read are shown."""
+_WHICH_CELLS: Final = Bilingual(
+    "ghi đúng tên trang tính và khoảng ô có bảng, như: rows: {from: ho-ngheo.xlsx, sheet: Rà soát, range: A4:H20}",
+    "name the sheet and the cells that have the table: rows: {from: ho-ngheo.xlsx, sheet: Rà soát, range: A4:H20}",
+)
+_FILL_IN: Final = Bilingual(
+    "điền các hàng dưới dòng tiêu đề rồi lưu tệp", "fill in the rows below the head, then save the file"
+)
+
+_HEADS: Final = Bilingual("ghi tên cột như trong tệp: {heads}", "write the names as the file has them: {heads}")
 
 
 def with_rows_of_files(tree: Mapping, folder_of: Callable[[Place], Path], findings: Findings) -> Mapping | None:
@@ -106,7 +115,7 @@ def _entries(
         if not isinstance(value, Mapping) or key == _COLUMNS:
             yield entry
         elif (all_rows or key in _GRIDS) and names_file(value):
-            yield MappingEntry(entry.key, _rows(value, folder_of, findings, _total_of(node)) or value)
+            yield MappingEntry(entry.key, _rows(value, folder_of, findings, has_head_alone=key != _ROWS) or value)
         elif key in _GRIDS:
             yield entry
         else:
@@ -117,8 +126,10 @@ def _is_same(one: MappingEntry, other: MappingEntry) -> bool:
     return one.value is other.value
 
 
-def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings, total: str) -> FileRows | None:
-    """The rows of a file; ``None``, with findings, if they cannot be read. ``total``: how the table calls its total."""
+def _rows(
+    node: Mapping, folder_of: Callable[[Place], Path], findings: Findings, *, has_head_alone: bool
+) -> FileRows | None:
+    """The rows of a file; ``None``, with findings, if they cannot be read, or are none but may not be."""
     from kehoach.source.cell_table import as_rows
     from kehoach.source.table_file import read_table_file
 
@@ -134,10 +145,12 @@ def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings,
         table = read_table_file(path_beside(folder, name), findings, os.fspath(folder / name), sheet, area)
         if table is None:
             return None
-        if table.rows:
-            _report_row_below(table.below, cells, total, findings)
-            return _headed(as_rows(without_signatures(table, ends=area.bottom < LAST_ROW), place), findings)
-        why = terms.NO_FILLED_CELL
+        if any(not _is_total(row) for row in table.rows[1:]) or (table.rows and has_head_alone):
+            rows = as_rows(without_signatures(table, ends=area.bottom < LAST_ROW), place, cells)
+            report_row_below(rows, findings)
+            chosen = _chosen(rows, fields, findings)
+            return chosen and _headed(chosen, findings)
+        why, how = (terms.ONLY_A_HEAD, _FILL_IN) if table.rows else (terms.NO_FILLED_CELL, _WHICH_CELLS)
     except OSError:
         why = NOT_FOUND
     except (FileRefused, MissingPackageError) as error:
@@ -148,21 +161,31 @@ def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings,
     return None
 
 
-def _total_of(table: Mapping) -> str:
-    """What the total row of a table is called where the table itself says so; else empty."""
-    total = table.get("total")
-    label = total.get("label") if isinstance(total, Mapping) else total
-    return label.text if isinstance(label, Scalar) else ""
+def _is_total(row: tuple[TextCell, ...]) -> bool:
+    return any(is_total(cell.text) for cell in row)
 
 
-def _report_row_below(below: tuple[TextCell, ...], cells: str, total: str, findings: Findings) -> None:
-    """Warn of a row right under a range that looks like one of the table: more than a note; of totals, only its own."""
-    names = {fold(cell.text) for cell in below}
-    if len(below) > 1 and (fold(total) in names or not names & TOTAL_LABELS):
-        row = " | ".join(cell.text for cell in below[:_SHOWN])
-        down = cells.replace("$", "").rstrip("0123456789")
-        place, text = below[0].place, Verbatim(cells)
-        findings.add(rules.ROW_BELOW_RANGE, place, text=Verbatim(row), range=text, down=Verbatim(down))
+def _chosen(rows: FileRows, fields: Fields, findings: Findings) -> FileRows | None:
+    """The rows with the columns named under ``columns``; with all of them where none is named.
+
+    ``None``, with a finding, if the head does not have one of them.
+    """
+    from kehoach.source.cell_table import chosen
+
+    heads = {fold(cell.text): at for at, cell in enumerate(rows.cells[0]) if cell.text}
+    wanted = fields.names(_COLUMNS)
+    missing = [name for name in wanted if fold(name) not in heads]
+    texts = [cell.text for cell in rows.cells[0] if cell.text]
+    for name in missing:
+        near = nearest(name, texts)
+        cure = terms.DID_YOU_MEAN.filled(name=near) if near else _HEADS.filled(heads=terms.listed(texts))
+        findings.add(rules.NO_SUCH_HEAD, fields.place_of(_COLUMNS), text=Verbatim(name), cure=cure)
+    if missing or not wanted:
+        return None if missing else rows
+    columns = sorted({heads[fold(name)] for name in wanted})
+    blank = [at for at, row in enumerate(rows.cells) if not any(row[column].text for column in columns)]
+    totals = {at for at in blank if _is_total(rows.cells[at])}  # of columns that are not taken
+    return chosen(rows, (at for at in range(len(rows.cells)) if at not in totals), columns)
 
 
 def _headed(rows: FileRows, findings: Findings) -> FileRows | None:
@@ -171,5 +194,25 @@ def _headed(rows: FileRows, findings: Findings) -> FileRows | None:
     at = next((at for at, cell in enumerate(head) if not cell.text), None)
     if at is None:
         return rows
-    findings.add(rules.UNNAMED_COLUMN, head[at].place, number=at + 1, otherwise=terms.NOT_YET_THE_HEAD)
+    findings.add(rules.UNNAMED_COLUMN, head[at].place, number=at + 1, otherwise=_range_instead(rows.cells, at))
     return None
+
+
+def _range_instead(rows: Sequence[tuple[TextCell, ...]], at: int) -> Bilingual:
+    """Which cells may be the table, where the first row has no name for a column: below it, or before that column."""
+    filled = [{index for index, cell in enumerate(row) if cell.text} for row in rows]
+    used: set[int] = set()
+    head = 0
+    for line in range(len(rows) - 1, 0, -1):
+        used |= filled[line]
+        if used == filled[line] and rows[line][0].place.path and not any(map(is_figure, rows[line])):
+            head = line
+    if head:
+        return terms.NOT_YET_THE_HEAD.filled(range=_range(rows[head], min(filled[head]), max(filled[head])))
+    if at and rows[0][0].place.path and not any(at in columns for columns in filled):
+        return terms.BESIDE_AN_EMPTY_COLUMN.filled(range=_range(rows[0], 0, at - 1))
+    return terms.NOT_YET_THE_HEAD.filled(range=Verbatim("A2:G"))
+
+
+def _range(row: tuple[TextCell, ...], first: int, last: int) -> Verbatim:
+    return Verbatim(f"{row[first].place.path}:{column_name(row[last].place.column)}")

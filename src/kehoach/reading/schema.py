@@ -91,7 +91,7 @@ def _by_id(shape: Shape) -> Iterator[Shape]:
     """The shapes of mappings by id, anywhere in a shape."""
     for key in shape.keys:
         if key.of is not None:
-            if key.holds is Holds.BY_ID:
+            if key.holds is Holds.BY_ID and key.short is not Holds.ROWS:
                 yield key.of
             yield from _by_id(key.of)
 
@@ -115,14 +115,15 @@ def _value(key: Key, shape: Shape, pack: Mapping | None) -> dict[str, Any]:
     match key.holds:
         case Holds.GROUP if key.of:
             return {**(_TEXT if key.short else _NONE), **_keys_of(key.of, _under(pack, key.name))}
+        case Holds.BY_ID if key.of and key.short is Holds.ROWS:
+            either = _rows(key, None, or_under=key.of)
+            return {"type": "object", "additionalProperties": either, "propertyNames": {"pattern": _ID}}
         case Holds.BY_ID if key.of:
             return _things(key, key.of, _under(pack, key.name), is_areas=shape is AREAS)
         case Holds.LABELS:
             return {"type": "object", "additionalProperties": {"type": "string"}}
         case Holds.AMOUNTS:
             return {"type": ["object", "string", "number", "null"], "additionalProperties": _SCALAR}
-        case Holds.BY_ID:
-            return {"type": "object", "additionalProperties": _rows(key, None), "propertyNames": {"pattern": _ID}}
         case Holds.CHOICE:
             return _choice(key)
         case Holds.ROWS:
@@ -142,8 +143,10 @@ def _choice(key: Key) -> dict[str, Any]:
     return {"enum": [*key.choices, *map(int, numbers), None], "enumDescriptions": [*told, "như bộ mẫu"]}
 
 
-def _rows(key: Key, table: Mapping | None) -> dict[str, Any]:
-    files = {one.name: {"description": one.vi, "examples": [one.example]} for one in ROWS_OF_FILE.keys}
+def _rows(key: Key, table: Mapping | None, or_under: Shape | None = None) -> dict[str, Any]:
+    """The schema of rows: a grid or a list, or where a file has them; or the same under a key of its own."""
+    files: dict[str, Any] = {one.name: {"description": one.vi, "examples": [one.example]} for one in ROWS_OF_FILE.keys}
+    files |= {one.name: {"description": one.vi, **_rows(one, None)} for one in (or_under.keys if or_under else ())}
     # Side by side, because an editor puts the keys of a mapping under a key that may hold one, in place of a snippet.
     forms = [{"type": ["string", "array", "null"]}, {"type": "object", "properties": files}]
     return {"anyOf": forms, **rows_snippet(key.name, table)}

@@ -1,18 +1,22 @@
-"""What is typed under the table of a sheet: who signed it."""
+"""What is typed under the table of a sheet: who signed it, or a row that the range of its cells leaves out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kehoach.plan.row_names import TOTAL_LABELS
-from kehoach.source.names import fold
+from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.plan.row_names import is_total, total_name
 from kehoach.source.sheet_head import is_figure
 
 if TYPE_CHECKING:
-    from kehoach.source.cell_table import CellTable, TextCell
+    from kehoach.diagnostics import Findings
+    from kehoach.source.cell_table import CellTable, FileRows, TextCell
 
 _NONE: Final = ("-", "–")
 """What stands for a figure that there is none of."""
+_SHOWN: Final = 3
+"""So many cells of a row that is not read are shown."""
 
 
 def without_signatures(table: CellTable, *, ends: bool) -> CellTable:
@@ -30,12 +34,26 @@ def without_signatures(table: CellTable, *, ends: bool) -> CellTable:
     worded = max((at for at in below if any(_is_worded(rows[at][c]) for c in figures if c < len(rows[at]))), default=0)
     for at in below:
         above, here = rows[at - 1], rows[at]
-        is_under_total = any(fold(cell.text) in TOTAL_LABELS for cell in above)
+        is_under_total = any(is_total(cell.text) for cell in above)
         is_apart = here[0].place.line > above[0].place.line + 1
         is_signed = not (ends or table.separator) and worded >= at
         if (is_under_total and is_apart) or ((is_under_total or is_apart) and is_signed):
             return table._replace(rows=rows[:at])
     return table
+
+
+def report_row_below(rows: FileRows, findings: Findings, total: str = "") -> None:
+    """Warn of a row right under a range that looks like one of its table: it has more than a note.
+
+    A total is one only where the table calls its ``total`` so, since outside the range it is not compared.
+    """
+    names = [cell.text for cell in rows.below]
+    is_of_table = total_name(total) in map(total_name, names) if total else not any(map(is_total, names))
+    if len(rows.below) > 1 and is_of_table:
+        row = " | ".join(cell.text for cell in rows.below[:_SHOWN])
+        down = rows.range.replace("$", "").rstrip("0123456789")
+        place, text = rows.below[0].place, Verbatim(rows.range)
+        findings.add(rules.ROW_BELOW_RANGE, place, text=Verbatim(row), range=text, down=Verbatim(down))
 
 
 def _is_figure(cell: TextCell) -> bool:

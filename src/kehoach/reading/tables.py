@@ -16,14 +16,15 @@ from kehoach.plan.audience import EVERYWHERE, read_audience
 from kehoach.plan.expression import ExpressionError
 from kehoach.plan.fields import Fields, spread
 from kehoach.plan.parsing import parse_check
-from kehoach.plan.row_names import TOTAL_LABELS, levels_of, year_in
+from kehoach.plan.row_names import is_total, levels_of, year_in
 from kehoach.plan.table import Check, Footing, NumberStyle, PageChoice, RowNumbering, Table, TableLayout, Total
 from kehoach.reading.about_rows import marks_of, report_unused
 from kehoach.reading.columns import PAD_LIMIT, check_next, columns_and_grid
 from kehoach.reading.figures import read_as_of
 from kehoach.reading.rows import read_rows
+from kehoach.reading.sheet_foot import report_row_below
 from kehoach.reading.years import checked_by_year, read_years, series_of
-from kehoach.source.names import fold
+from kehoach.source.cell_table import FileRows
 from kehoach.source.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
     is_form = fields.choice("form", "no") == "yes"
     settings = replace(settings, separators=separators, is_form=is_form)
     rows, claims = read_rows(name, columns, grid, total, findings, settings, marks_of(layout.notes))
+    if total and isinstance(node_of_rows := fields.node("rows"), FileRows):
+        report_row_below(node_of_rows, findings, total.label)
     if total and not total.at and claims and claims.is_around_all:
         total = replace(total, at="top")
     if not series:
@@ -108,7 +111,7 @@ def read_area_table(fields: Fields, findings: Findings, settings: Settings) -> T
 def _total_among(grid: Grid | None) -> Total | None:
     """The total that one of the rows of a grid is, by what it is called."""
     texts = (text for row in grid.rows for text in row.texts) if grid else ()
-    label = next((text for text in texts if fold(text) in TOTAL_LABELS), "")
+    label = next((text for text in texts if is_total(text)), "")
     return Total(label, 0) if label else None
 
 

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.plan.cell_values import Absence, Gap
 from kehoach.plan.columns.source import ColumnKind
@@ -66,7 +67,7 @@ def _check_declared(plan: Plan, table: Table, index: int, missing: list[str], fi
                 left.forget(other)
             findings.add(rules.FORMER_AREA, row.places[index], text=Verbatim(name), new=Verbatim(new))
             continue
-        meant = left.nearest(name)
+        meant = left.nearest(name, any_number=True)
         if meant:
             missing.remove(meant)
             left.forget(meant)
@@ -112,7 +113,7 @@ def _declared(plan: Plan) -> dict[str, str]:
 def _report_unknown(plan: Plan, name: str, meant: str, place: Place, findings: Findings) -> None:
     """Report an area that is not declared, with the one that is ``meant``."""
     other = _elsewhere(plan, meant, place)
-    findings.add(rules.UNKNOWN_AREA, place, text=Verbatim(name), nearest=Verbatim(meant), elsewhere=other)
+    findings.add(rules.UNKNOWN_AREA, place, text=Verbatim(name), cure=terms.meant_or_declared(meant), elsewhere=other)
 
 
 def _elsewhere(plan: Plan, meant: str, place: Place) -> Bilingual | Verbatim:

@@ -41,20 +41,31 @@ _FOLLOWING: Final = {
 """Rules whose findings only follow from another finding, by the rule of that finding."""
 _FILLED_BY: Final = {rules.SIGNER_WITHOUT_NAME: "signer", rules.NO_FILE_COPY: "recipients"}
 """Rules about gaps, each with the key that fills it: a key typed with an error is not a gap."""
-_OF_THE_PLAN: Final = frozenset({rules.PART_NOT_PRINTED, rules.TASK_TEXT_NOT_PRINTED})
-"""Rules reported for the plan alone, unless the place is among the keys of a document."""
+_NAMES_READER: Final = {
+    **dict.fromkeys((rules.CLAIM_WRONG, rules.CLAIM_TRUNCATED, rules.CLAIM_ROUNDED, rules.CLAIM_APART), "address"),
+    rules.MISSING_CELL: "address",
+    **dict.fromkeys((rules.UNNAMED_ROW, rules.MISREAD_COLUMN, rules.AREA_UNCOVERED), "column"),
+    **dict.fromkeys((rules.TOTAL_AS_ROW, rules.UNKNOWN_COLUMN_HEADER), "table"),
+}
+"""Rules about cells that several tables may read from one sheet, each with the detail that says which one read it."""
+_AND: Final = "”, “"
+_OF_THE_PLAN: Final = frozenset({rules.PART_NOT_PRINTED, rules.TASK_TEXT_NOT_PRINTED, rules.CLAIM_WRONG})
+"""Rules reported for the plan alone, unless the place is among the keys of a document.
+
+What the plan says of its own figures, say of their sums, was compared with those: a report has others.
+"""
 
 
 def for_the_writer(found: Collection[Finding], plan: Plan) -> tuple[Finding, ...]:
     """The findings that the author of the plan can act on.
 
     A finding that only follows from another is left out. One about something missing from the plan has its place in the
-    plan, not in the file of the pack.
+    plan, not in the file of the pack. A mistake in a cell that several tables read is one finding, which names all.
     """
     causes = {finding.rule for finding in found}
     following = {rule for cause, rules_after in _FOLLOWING.items() if cause in causes for rule in rules_after}
     following |= {rule for rule, key in _FILLED_BY.items() if rule in causes and _is_misread(key, found, plan)}
-    return tuple(_at_the_plan(finding, plan) for finding in found if finding.rule not in following)
+    return _told_once(_at_the_plan(finding, plan) for finding in found if finding.rule not in following)
 
 
 def _is_misread(key: str, found: Iterable[Finding], plan: Plan) -> bool:
@@ -67,6 +78,25 @@ def _is_misread(key: str, found: Iterable[Finding], plan: Plan) -> bool:
 def _at_the_plan(finding: Finding, plan: Plan) -> Finding:
     is_lacking = finding.rule in _LACKING and plan.is_from_pack(finding.place)
     return replace(finding, place=plan.place) if is_lacking else finding
+
+
+def _told_once(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, of those that differ in nothing but who read the place only one, which names all readers."""
+    alike: dict[Finding, list[str]] = {}
+    for finding in found:
+        reader = dict(finding.details).get(_NAMES_READER.get(finding.rule, ""), "")
+        readers = alike.setdefault(_read_by(finding, ""), [])
+        if isinstance(reader, str) and reader not in readers:
+            readers.append(reader)
+    return tuple(_read_by(finding, _AND.join(readers)) for finding, readers in alike.items())
+
+
+def _read_by(finding: Finding, reader: str) -> Finding:
+    """The finding with another name for who read its place, where it says that."""
+    if not (name := _NAMES_READER.get(finding.rule)):
+        return finding
+    details = tuple((key, Verbatim(reader) if key == name else text) for key, text in finding.details)
+    return replace(finding, details=details)
 
 
 def of_document(found: Iterable[Finding], document: str, own: Collection[tuple[str, int]]) -> tuple[Finding, ...]:

@@ -7,7 +7,9 @@ from typing import Final, NamedTuple
 
 from kehoach.patterns import regex
 
-_RANGE: Final = regex(r"([A-Z]{1,3})([1-9][0-9]{0,6}):([A-Z]{1,3})([1-9][0-9]{0,6})?", re.IGNORECASE)
+_RANGE: Final = regex(r"([A-Z]{1,3})(?:([1-9][0-9]{0,6}):([A-Z]{1,3})([1-9][0-9]{0,6})?|:([A-Z]{1,3}))", re.IGNORECASE)
+WORKBOOK: Final = ".xlsx"
+"""How the name of a file ends that has such cells."""
 LAST_COLUMN: Final = 16_384
 LAST_ROW: Final = 1_048_576
 
@@ -25,12 +27,14 @@ WHOLE_SHEET: Final = CellRange(1, 1, LAST_ROW, LAST_COLUMN)
 
 
 def read_range(text: str) -> CellRange | None:
-    """The cells of ``A4:H20``, or of ``A4:H``, which goes down to the last filled row; ``None`` for another text."""
+    """The cells of ``A4:H20``, of ``A4:H``, which goes down to the last filled row, or of ``A:H``, which also begins at
+    the first; ``None`` for another text.
+    """
     found = _RANGE.fullmatch(text.replace("$", "").replace(" ", ""))
     if found is None:
         return None
-    left, right = _number(found[1]), _number(found[3])
-    top, bottom = int(found[2]), int(found[4] or LAST_ROW)
+    left, right = _number(found[1]), _number(found[3] or found[5])
+    top, bottom = int(found[2] or 1), int(found[4] or LAST_ROW)
     is_sound = left <= right <= LAST_COLUMN and top <= bottom <= LAST_ROW
     return CellRange(top, left, bottom, right) if is_sound else None
 

@@ -10,7 +10,7 @@ from kehoach.source.cell_range import cell_name
 from kehoach.source.nodes import Line, Scalar, ScalarStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kehoach.diagnostics import Place
 
@@ -24,6 +24,8 @@ class TextCell(NamedTuple):
     """How far its text is moved to the right: in spaces, or in the steps of a workbook."""
     is_number: bool = False
     """Whether it is a number of a workbook, which no person typed in one convention or another."""
+    across: str = ""
+    """The text of the merged cell that an empty one is the right part of."""
 
 
 class CellTable(NamedTuple):
@@ -40,18 +42,33 @@ class FileRows(Scalar, frozen=True):
     """Rows from a file of their own, where a plan could have typed them under ``|``; its text is what they say."""
 
     cells: tuple[tuple[TextCell, ...], ...] = ()
+    range: str = ""
+    """The range of cells that was asked for, as typed."""
+    below: tuple[TextCell, ...] = ()
+    """The filled cells right under it."""
 
 
-def as_rows(table: CellTable, place: Place) -> FileRows:
+def as_rows(table: CellTable, place: Place, cells: str) -> FileRows:
     """The rows of a table as a node of a plan's tree, without the empty columns at its sides.
 
-    ``place`` is where the plan names the file.
+    ``place`` is where the plan names the file, ``cells`` which range of it the plan asks for.
     """
     filled = [at for row in table.rows for at, cell in enumerate(row) if cell.text]
     first, last = (min(filled), max(filled)) if filled else (0, 0)
     rows = tuple(tuple(_cells(row, first, last)) for row in table.rows)
+    return _node(rows, place, cells, table.below)
+
+
+def chosen(rows: FileRows, lines: Iterable[int], columns: Sequence[int]) -> FileRows:
+    """Some of the rows, with some of their columns, by index."""
+    cells = tuple(tuple(rows.cells[line][at] for at in columns) for line in lines)
+    return _node(cells, rows.place, rows.range, rows.below)
+
+
+def _node(rows: tuple[tuple[TextCell, ...], ...], place: Place, cells: str, below: tuple[TextCell, ...]) -> FileRows:
     lines = tuple(Line("\t".join(cell.text for cell in row), row[0].place) for row in rows)
-    return FileRows("\n".join(line.text for line in lines), place, ScalarStyle.LITERAL, lines, cells=rows)
+    text = "\n".join(line.text for line in lines)
+    return FileRows(text, place, ScalarStyle.LITERAL, lines, cells=rows, range=cells, below=below)
 
 
 def _cells(row: tuple[TextCell, ...], first: int, last: int) -> Iterator[TextCell]:

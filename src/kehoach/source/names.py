@@ -83,10 +83,11 @@ class Names:
     def _by_letters(self) -> dict[str, list[str]]:
         return _grouped(self._known, _letters)
 
-    def nearest(self, name: str) -> Verbatim:
+    def nearest(self, name: str, *, any_number: bool = False) -> Verbatim:
         """The known name that was probably meant; empty if none is similar.
 
-        After many names that are similar to none, only one of the same letters is found.
+        A name with other numbers in it is another name: nobody who writes Thôn 7 means Thôn 6, unless only that is
+        left (``any_number``). After many names that are similar to none, only one of the same letters is found.
         """
         if same := self._by_letters.get(_letters(name)):
             return Verbatim(same[0])  # "Thôn1" and "Thôn 1." are Thôn 1 before anything else
@@ -95,7 +96,9 @@ class Names:
         self._left -= len(self._by_plain)
         import difflib  # only for a name that is wrong
 
-        found = difflib.get_close_matches(plain(name), self._by_plain, n=1, cutoff=0.7)
+        wanted = plain(name)
+        known = [one for one in self._by_plain if any_number or _numbers(one) == _numbers(wanted)]
+        found = difflib.get_close_matches(wanted, known, n=1, cutoff=0.7)
         return Verbatim(self._by_plain[found[0]][0] if found else "")
 
     def forget(self, name: str) -> None:
@@ -121,6 +124,10 @@ def nearest(name: str, known: Iterable[str]) -> Verbatim:
 def as_id(name: str) -> str:
     """An id made from free text: ``Khu phố 9`` gives ``khu_pho_9``."""
     return re.sub(r"[^a-z0-9]+", "_", plain(name)).strip("_")
+
+
+def _numbers(name: str) -> list[int]:
+    return [int(digits) for digits in re.findall("[0-9]+", name)]
 
 
 def _letters(name: str) -> str:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
 
 _SEPARATORS: Final = "\t;,"
+_QUOTED: Final = regex(r'"[^"]*"')
+_HEADER: Final = regex(r'(?:"[^"]*"|[^\n])*')
+"""The header line, which goes on where a line breaks inside quotes."""
 _SAID: Final = regex(r"sep=(.)\n")
 """The line by which Excel names the separator of a file."""
 
@@ -46,8 +49,8 @@ def _is_filled(cell: TextCell) -> bool:
 
 
 def _separator(text: str) -> str:
-    header = re.sub(r'"[^"]*"', "", text.lstrip("\n").partition("\n")[0])
-    return max(_SEPARATORS, key=header.count)
+    header = _HEADER.match(text.lstrip("\n"))
+    return max(_SEPARATORS, key=_QUOTED.sub("", header[0] if header else "").count)
 
 
 def _rows(file: str, text: str, at: int, separator: str, findings: Findings) -> Iterator[tuple[TextCell, ...]]:

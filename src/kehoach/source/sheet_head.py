@@ -9,8 +9,7 @@ from kehoach.patterns import regex
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from kehoach.source.cell_range import CellRange
     from kehoach.source.cell_table import TextCell
     from kehoach.source.sheet_layout import SheetLayout
 
@@ -23,7 +22,7 @@ _COUNTED: Final = regex(r"(?P<open>\()?(?P<number>\d+)(?(open)\))(\s*=.*)?")
 _LETTERED: Final = ("A", "B")
 _MOTTO: Final = frozenset(map(fold, ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc")))
 """What is typed above a table that is a document by itself."""
-_NUMBERING_LABELS: Final = frozenset(map(fold, ("tt", "stt", "số tt", "số thứ tự")))
+_NUMBERING_LABELS: Final = frozenset(map(fold, ("tt", "stt", "số tt", "số thứ tự", "#")))
 
 
 def is_figure(cell: TextCell) -> bool:
@@ -33,7 +32,7 @@ def is_figure(cell: TextCell) -> bool:
 
 def is_of_row_numbers(label: str) -> bool:
     """Whether a cell of a header line heads the numbers of the rows, which nobody types."""
-    return fold(label) in _NUMBERING_LABELS
+    return fold(label).replace(".", "") in _NUMBERING_LABELS
 
 
 def with_one_head(rows: Rows, layout: SheetLayout) -> Rows:
@@ -42,8 +41,7 @@ def with_one_head(rows: Rows, layout: SheetLayout) -> Rows:
     Lines above the head, each one text alone, are left out, with the national motto and what is above that, as is a
     line under it that numbers the columns. The head goes on as far down as merged cells that begin in its first line;
     where none are merged, to the next line if that has the names of all columns that the first has none for. Where two
-    columns have one text, that of the heading above both is put in front of it. A name that is merged over the number
-    of its row and the column beside it is moved into that column.
+    columns have one text, that of the heading above both is put in front of it.
     """
     rows = _without_titles(rows, layout)
     if not rows or not rows[0]:
@@ -55,7 +53,7 @@ def with_one_head(rows: Rows, layout: SheetLayout) -> Rows:
     if under and _numbers_columns(under[0]):
         under = under[1:]
     named = rows[0] if last == top else _joined(head, layout)
-    return (named, *_with_names_beside_numbers(named, under, layout))
+    return (named, *under)
 
 
 def _without_titles(rows: Rows, layout: SheetLayout) -> Rows:
@@ -79,21 +77,32 @@ def _last_line(rows: Rows, layout: SheetLayout) -> int:
     top = rows[0][0].place.line
     merged = [one for one in layout.merged if one.top == top and _meets(one.left, one.right, rows[0])]
     last = max((one.bottom for one in merged), default=top)
-    if merged and last == top:
+    if merged and last == top and len(rows) > 1 and not _fills_named(rows[1], rows[0], merged):
         return top + 1  # headings over several columns, which have their names in the next line
-    if last == top and len(rows) > 1 and _is_named_below(rows):
-        return rows[1][0].place.line
-    return last
+    return _line_of_names(rows) if last == top else last
 
 
-def _is_named_below(rows: Rows) -> bool:
-    """Whether the second row names each column that the first does not, and neither figures nor what begins a row."""
-    if _has_figures(rows[1]):
-        return False
+def _fills_named(row: Row, head: Row, merged: list[CellRange]) -> bool:
+    """Whether a row has a text under a name in the head that is merged with nothing: then the head ends above it."""
+    named = {cell.place.column for cell in _filled(head)}
+    named -= {column for one in merged for column in range(one.left, min(one.right, head[-1].place.column) + 1)}
+    return any(cell.place.column in named for cell in _filled(row))
+
+
+def _line_of_names(rows: Rows) -> int:
+    """The line of the first row below the first that names each column which that does not.
+
+    The first row's line if there is none; neither it nor a row between them has figures or what begins a row.
+    """
     filled = [{cell.place.column for cell in _filled(row)} for row in rows]
     columns = set().union(*filled)
     unnamed = columns - filled[0]
-    return bool(unnamed) and unnamed <= filled[1] and min(columns) not in filled[1]
+    for row, here in zip(rows[1:], filled[1:], strict=True):
+        if not unnamed or _has_figures(row) or min(columns) in here:
+            break
+        if unnamed <= here:
+            return row[0].place.line
+    return rows[0][0].place.line
 
 
 def _numbers_columns(row: Row) -> bool:
@@ -138,22 +147,6 @@ def _joined(head: list[Row], layout: SheetLayout) -> Row:
         return cell._replace(text=f"{heading} {cell.text}".strip())
 
     return tuple(map(whole, named))
-
-
-def _with_names_beside_numbers(head: Row, rows: Rows, layout: SheetLayout) -> Iterator[Row]:
-    """The rows, with a name that is merged over the column of row numbers in the column of names, which is the next."""
-    at = next((at for at, cell in enumerate(head) if is_of_row_numbers(cell.text)), None)
-    if at is None:
-        yield from rows
-        return
-    column = head[at].place.column
-    merged = {one.top for one in layout.merged if one.left == column < one.right}
-    for row in rows:
-        number, *beside = row[at:]
-        if beside and number.place.line in merged and not (beside[0].text or number.is_number):
-            yield (*row[:at], number._replace(text="", indent=0), number, *beside[1:])
-        else:
-            yield row
 
 
 def _lowest(at: int, head: list[Row]) -> TextCell:

@@ -6,6 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.ooxml.xml import parse
 from kehoach.patterns import regex
@@ -29,6 +30,24 @@ class SheetLayout(Struct, frozen=True):
     merged: tuple[CellRange, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+
+    def cut_to(self, area: CellRange) -> tuple[SheetLayout, dict[tuple[int, int], tuple[int, int]]]:
+        """The layout of an area, and where the text of each merged cell that begins outside of it belongs in it.
+
+        Each corner outside, as row and column, is given with the top left cell of what is in the area.
+        """
+        cut: list[CellRange] = []
+        moved: dict[tuple[int, int], tuple[int, int]] = {}
+        for one in self.merged:
+            top, left = max(one.top, area.top), max(one.left, area.left)
+            inside = CellRange(top, left, min(one.bottom, area.bottom), min(one.right, area.right))
+            if inside.top > inside.bottom or inside.left > inside.right:
+                continue
+            if inside[:2] != inside[2:]:
+                cut.append(inside)
+            if inside[:2] != one[:2]:
+                moved[one[:2]] = inside[:2]
+        return replace(self, merged=tuple(cut)), moved
 
 
 def layout_of(parts: Mapping[str, bytes], sheet: str) -> SheetLayout:

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.bilingual import Bilingual
-from kehoach.source.cell_range import WHOLE_SHEET
+from kehoach.source.cell_range import WHOLE_SHEET, WORKBOOK
 from kehoach.source.decoding import kind_of_other, read_regular
 from kehoach.source.files_beside import FileRefused
 from kehoach.source.separated_values import read_separated_values
@@ -19,15 +19,14 @@ if TYPE_CHECKING:
     from kehoach.source.cell_range import CellRange
     from kehoach.source.cell_table import CellTable
 
-WORKBOOK: Final = ".xlsx"
 ENDINGS: Final = (".csv", WORKBOOK)
 _NO_CELLS: Final = Bilingual(
     "tệp .csv không có trang tính hay tên ô; bỏ “sheet” và “range”",
     "a .csv file has neither sheets nor names of cells: remove “sheet” and “range”",
 )
 _OTHER_KIND: Final = Bilingual(
-    "chỉ đọc được .xlsx và .csv; tệp .xls thì mở bằng Excel, chọn Lưu thành…, kiểu “Excel Workbook (.xlsx)”",
-    "only .xlsx and .csv can be read; open an .xls file in Excel and save it as “Excel Workbook (.xlsx)”",
+    "chỉ đọc được .xlsx và .csv; tệp .xls, .xlsm thì mở bằng Excel, chọn Lưu thành…, kiểu “Excel Workbook (.xlsx)”",
+    "only .xlsx and .csv can be read; open an .xls or .xlsm file in Excel and save it as “Excel Workbook (.xlsx)”",
 )
 _NOT_CSV: Final = Bilingual(
     "đây là {kind}, tuy tên có đuôi .csv; tệp Excel thì đổi đuôi thành .xlsx",

@@ -15,12 +15,13 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.errors import MissingPackageError
 from kehoach.ooxml.budgets import DOCUMENT
-from kehoach.ooxml.package_reading import unpacked_parts
-from kehoach.ooxml.xml import Unsound
+from kehoach.ooxml.package_reading import LEAVE_OUT, unpacked_parts
+from kehoach.ooxml.xml import SAVE_AS_DOCX, Unsound
 from kehoach.source.cell_range import WHOLE_SHEET, CellRange, cell_name, column_name
 from kehoach.source.cell_table import CellTable, TextCell
 from kehoach.source.decoding import forbidden_character, report_strange
 from kehoach.source.files_beside import FileRefused
+from kehoach.source.merged_cells import with_merged_texts
 from kehoach.source.names import fold, nearest
 from kehoach.source.number_format import shown_number
 from kehoach.source.sheet_head import with_one_head
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 CELL_LIMIT: Final = 500_000
 """The most cells that are read of a sheet, empty ones included."""
+LONGEST_GAP: Final = 1_000
+"""A table ends above more empty rows than these: a sheet often has formatted ones down to its last line."""
 
 _MISSING: Final = Bilingual(
     'cần gói openpyxl để đọc .xlsx; gõ: python -m pip install "kehoach[excel]", hoặc lưu bảng thành “CSV UTF-8”',
@@ -42,6 +45,14 @@ _MISSING: Final = Bilingual(
 )
 _DAMAGED: Final = Bilingual("tệp hỏng hoặc không phải .xlsx", "the file is damaged or is not .xlsx")
 _TOO_LARGE: Final = Bilingual(f"trang tính có quá {CELL_LIMIT} ô", f"the sheet has more than {CELL_LIMIT} cells")
+_SAVE_ANEW: Final = Bilingual(
+    "mở tệp bằng Excel, chọn Lưu thành…, kiểu “Excel Workbook (.xlsx)” hoặc “CSV UTF-8”",
+    "open the file in Excel and save it as “Excel Workbook (.xlsx)” or “CSV UTF-8”",
+)
+_MAKE_SMALLER: Final = Bilingual(
+    "trong Excel, chép bảng (từ dòng tiêu đề đến hàng cuối) sang một tệp mới, lưu lại rồi ghi tên tệp ấy ở from",
+    "in Excel, copy the table, from its head to its last row, into a new file, save that and write its name under from",
+)
 _NO_SHEET: Final = Bilingual("không có trang tính nào", "it has no sheet")
 _NO_SUCH_SHEET: Final = Bilingual(
     "không có trang tính “{name}”; các trang tính có: {known}", "it has no sheet “{name}”; available: {known}"
@@ -85,9 +96,11 @@ def read_workbook(
     except FileRefused:
         raise
     except Unsound as error:
-        findings.add(rules.NOT_A_WORKBOOK, Place(file, 1, 1), why=error.why)
+        how = _MAKE_SMALLER if error.how is LEAVE_OUT else _SAVE_ANEW
+        why = _DAMAGED if error.how is SAVE_AS_DOCX else error.why  # which speaks of Word documents
+        findings.add(rules.NOT_A_WORKBOOK, Place(file, 1, 1), why=why, how=how)
     except Exception:  # openpyxl raises errors of many kinds about files that are damaged
-        findings.add(rules.NOT_A_WORKBOOK, Place(file, 1, 1), why=_DAMAGED)
+        findings.add(rules.NOT_A_WORKBOOK, Place(file, 1, 1), why=_DAMAGED, how=_SAVE_ANEW)
     return None if has_errors(list(findings)[before:]) else CellTable(rows, "", below)
 
 
@@ -101,7 +114,7 @@ def _sheet_named(wanted: str, book: Any, file: str, findings: Findings) -> str:
         raise FileRefused(why, _THAT_SHEET.filled(name=Verbatim(as_value(meant))) if meant else _ONE_OF_THEM)
     first = next((sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"), "")
     if not wanted and not first:
-        findings.add(rules.NOT_A_WORKBOOK, Place(file, 1, 1), why=_NO_SHEET)
+        findings.add(rules.NOT_A_WORKBOOK, Place(file, 1, 1), why=_NO_SHEET, how=_SAVE_ANEW)
     return str(names[fold(wanted)] if wanted else first)
 
 
@@ -126,6 +139,7 @@ class _SheetReader:
         for sheet in (shown, typed):
             sheet.reset_dimensions()  # what a file says of its size may be wrong
         rows = with_one_head(tuple(self._rows(shown, typed)), self.layout)
+        rows = (*rows[:1], *with_merged_texts(rows[0], rows[1:], self.layout.merged)) if rows else rows
         for column, (place, number) in self.rounded.items():
             self.findings.add(
                 rules.SHOWS_FEWER_DIGITS,
@@ -140,30 +154,37 @@ class _SheetReader:
         return rows
 
     def _rows(self, shown: Any, typed: Any) -> Iterator[tuple[TextCell, ...]]:
-        top, left, bottom, right = self.area
+        area = self.area
+        self.layout, moved = self.layout.cut_to(area._replace(bottom=area.bottom + 1))
+        top, left = (min(area[at], *(corner[at] for corner in moved)) for at in (0, 1)) if moved else area[:2]
         edges = {"min_row": top, "min_col": left}  # openpyxl makes up empty cells as far as it is told to go
-        edges |= {"max_row": bottom + 1} if bottom < WHOLE_SHEET.bottom else {}
-        edges |= {"max_col": right} if right < WHOLE_SHEET.right else {}
+        edges |= {"max_row": area.bottom + 1} if area.bottom < WHOLE_SHEET.bottom else {}
+        edges |= {"max_col": area.right} if area.right < WHOLE_SHEET.right else {}
         pairs = zip(shown.iter_rows(**edges), typed.iter_rows(**edges), strict=False)
-        count = 0
+        count, last = 0, 0
+        texts: dict[tuple[int, int], TextCell] = {}
         for number, (row, formulas) in enumerate(pairs, top):
-            if number > bottom:
-                self.below = [
-                    TextCell(text, Place(self.file, number, column, path=cell_name(number, column)))
-                    for column, cell in enumerate(row, left)
-                    if (text := _text(cell.value).strip())
-                ]
-                return
             count += 1 + len(row)
             if count > CELL_LIMIT:
-                self.findings.add(rules.NOT_A_WORKBOOK, Place(self.file, number, 1), why=_TOO_LARGE)
+                self.findings.add(rules.NOT_A_WORKBOOK, Place(self.file, number, 1), why=_TOO_LARGE, how=_MAKE_SMALLER)
                 return
-            cells = tuple(
-                self._cell(cell, formula, Place(self.file, number, column, path=cell_name(number, column)))
-                for column, (cell, formula) in enumerate(zip(row, formulas, strict=False), left)
-            )
-            if any(cell.text for cell in cells):
-                yield cells
+            cells: list[TextCell] = []
+            for column, (cell, formula) in enumerate(zip(row, formulas, strict=False), left):
+                at, place = (number, column), Place(self.file, number, column, path=cell_name(number, column))
+                if at in moved:
+                    texts[moved[at]] = self._cell(cell, formula, place)
+                elif number > area.bottom and column >= area.left:
+                    cells.append(texts.get(at, TextCell(_text(cell.value).strip(), place))._replace(place=place))
+                elif number >= area.top and column >= area.left:
+                    read = texts[at]._replace(place=place) if at in texts else self._cell(cell, formula, place)
+                    cells.append(read)
+            if number > area.bottom:
+                self.below = [cell for cell in cells if cell.text]
+            elif any(cell.text and (number, cell.place.column) not in texts for cell in cells):
+                last = number  # where all that is filled begins left of the area, it is a title or a note
+                yield tuple(cells)
+            elif last and number - last > LONGEST_GAP and area.bottom == WHOLE_SHEET.bottom:
+                return
 
     def _cell(self, cell: Any, formula: Any, place: Place) -> TextCell:
         value, findings = cell.value, self.findings

@@ -17,6 +17,7 @@ from kehoach.plan.columns.source import ColumnKind, TotalRule
 from kehoach.plan.expression import expression_text
 from kehoach.plan.row_names import row_named
 from kehoach.plan.units import is_money, is_whole
+from kehoach.source.cell_range import WORKBOOK
 from kehoach.tables.display_units import printed_total
 from kehoach.tables.evaluation import compiled
 from kehoach.tables.results import TOTAL, Accepted
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from kehoach.numbers import Exact
     from kehoach.plan.expression import Reference
     from kehoach.plan.model import Acceptance
-    from kehoach.plan.table import Cell, Column
+    from kehoach.plan.table import Cell, Column, Row
     from kehoach.tables.evaluation import Cells
     from kehoach.tables.results import ComputedColumn, ComputedTable
 
@@ -49,6 +50,12 @@ _HOW_BY_FORMULA: Final = Bilingual(
     "correct the cells it is computed from; if the formula “{formula}” lacks a column, write at the table "
     "columns: {{{column}: {{formula: {formula} + …}}}}; if all is right, delete the typed figure to print the computed "
     "one",
+)
+_HOW_OF_GROUP: Final = Bilingual(
+    "sửa các ô dùng để tính nếu gõ nhầm; hàng “{part}” (ô {cell}) thụt lề hay có dấu cách trước tên nên được cộng vào "
+    "đây: không thuộc nhóm này thì xóa chỗ thụt ấy",
+    "correct the cells it is computed from; the row “{part}” (cell {cell}) is indented, or has a space before its "
+    "name, and so is added here: remove that if it does not belong here",
 )
 _MADE_UP: Final = (TotalRule.SUM, TotalRule.GROUPS, TotalRule.FORMULA, TotalRule.MEAN, *ENDS)
 """The totals that a typed column also has in the rows of its groups."""
@@ -75,7 +82,8 @@ def check_claims(table: ComputedTable, lines: Sequence[Acceptance], findings: Fi
                 continue
             where = (table.total(column.id) if at == TOTAL else table.cell(at, column.id)).address
             printed, line = _Printed(table, computed, at, wholes.get(at, ())), wanted.get((at, column.id))
-            claim = TypedClaim(cell, where, place, printed, line, _HOW if at == TOTAL else _how(column, place))
+            how = _HOW if at == TOTAL else _how(column, place, [spec.rows[part] for part in wholes.get(at, ())])
+            claim = TypedClaim(cell, where, place, printed, line, how)
             is_accepted = claim.check(computed.value_of(at), computed.display_of(at), findings)
             if is_accepted and claim.figure and line:
                 taken[at] = Accepted(claim.figure, line)
@@ -176,9 +184,14 @@ class _Printed(Struct, frozen=True):
         return lambda _row: shown
 
 
-def _how(column: Column, place: Place) -> Bilingual:
-    """What to do about a wrong figure of a column: its formula is named if it is not in the file of the figure."""
+def _how(column: Column, place: Place, parts: Sequence[Row]) -> Bilingual:
+    """What to do about a wrong figure of a column: its formula is named if it is not in the file of the figure.
+
+    Of a group in a workbook, the first of its ``parts`` is named, which a stray space in front may have made one.
+    """
     formula = column.source
+    if parts and formula.is_typed and place.file.endswith(WORKBOOK):
+        return _HOW_OF_GROUP.filled(part=Verbatim(parts[0].name), cell=Verbatim(parts[0].places[0].path or ""))
     if not isinstance(formula, Formula) or formula.place.file == place.file:
         return _HOW
     text = Verbatim(expression_text(formula.expression))

@@ -57,6 +57,8 @@ class FigureKind(Enum):
     """The smallest or largest of the rows."""
     NO_TOTAL = "no-total"
     GOAL = "goal"
+    COUNTED = "counted"
+    """The rows of a list that have the row's name."""
     COUNT = "count"
     FACT = "fact"
     FAULTY = "faulty"

@@ -99,7 +99,11 @@ def whole_tags(root: Element, faults: Faults) -> list[Tag]:
     for paragraph, nodes in by_paragraph.items():
         tags += _tags_of(paragraph, nodes, faults)
         if len(tags) > TAGS:
-            faults.stop(paragraph, Bilingual("mẫu có quá nhiều thẻ", "the template has too many tags"), TAGS)
+            faults.stop(
+                paragraph,
+                Bilingual("phần này của mẫu có quá nhiều thẻ", "this part of the template has too many tags"),
+                TAGS,
+            )
     order = {node: number for number, node in enumerate(root.iter(_TEXT))}  # a text box parts its paragraph's text
     return sorted(tags, key=lambda tag: (order[tag.node], tag.column))
 
@@ -137,7 +141,11 @@ def _tags_of(paragraph: Element, nodes: Sequence[Element], faults: Faults) -> li
     if not _LOOSE.search(text):
         return []
     if len(text) > TEMPLATE.text:
-        faults.stop(paragraph, Bilingual("đoạn có thẻ quá dài", "a paragraph with tags is too long"), TEMPLATE.text)
+        faults.stop(
+            paragraph,
+            Bilingual("đoạn có thẻ mà quá nhiều ký tự", "a paragraph with tags has too many characters"),
+            TEMPLATE.text,
+        )
     around = text.replace(_BETWEEN, " ").strip()
     owners = [index for index, piece in enumerate(pieces) for _ in piece]
     found = list(_TAG.finditer(text))
@@ -167,7 +175,7 @@ def _tags_of(paragraph: Element, nodes: Sequence[Element], faults: Faults) -> li
 def _check_size(paragraph: Element, typed: str, faults: Faults) -> None:
     """What no tag needs would take its reader beyond its depth."""
     if len(typed) > TAG:
-        faults.stop(paragraph, Bilingual("thẻ quá dài, tính bằng ký tự", "a tag is too long, in characters"), TAG)
+        faults.stop(paragraph, Bilingual("thẻ có quá nhiều ký tự", "a tag has too many characters"), TAG)
     if sum(map(typed.count, "([{")) > BRACKETS:
         faults.stop(paragraph, Bilingual("thẻ có quá nhiều dấu ngoặc", "a tag has too many brackets"), BRACKETS)
 

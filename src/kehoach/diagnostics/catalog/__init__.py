@@ -5,6 +5,7 @@ from kehoach.diagnostics.catalog.arithmetic import *  # noqa: F403
 from kehoach.diagnostics.catalog.audit_rules import *  # noqa: F403
 from kehoach.diagnostics.catalog.batches import *  # noqa: F403
 from kehoach.diagnostics.catalog.chart_rules import *  # noqa: F403
+from kehoach.diagnostics.catalog.counting import *  # noqa: F403
 from kehoach.diagnostics.catalog.declared_fields import *  # noqa: F403
 from kehoach.diagnostics.catalog.exporting import *  # noqa: F403
 from kehoach.diagnostics.catalog.files_of_rows import *  # noqa: F403

@@ -93,8 +93,8 @@ NOT_A_WORKBOOK = Rule(
     E,
     "không đọc được bảng tính: {why}",
     "the workbook cannot be read: {why}",
-    "mở tệp bằng Excel, chọn Lưu thành…, kiểu “Excel Workbook (.xlsx)” hoặc “CSV UTF-8”",
-    "open the file in Excel and save it as “Excel Workbook (.xlsx)” or “CSV UTF-8”",
+    "{how}",
+    "{how}",
 )
 KEY_INSIDE_A_TEXT = Rule(
     "KH680",

@@ -1,4 +1,4 @@
-"""KH289, KH295-KH299, KH454: rows that lie in a workbook or a CSV file."""
+"""KH289, KH295-KH299, KH454-KH457: rows that lie in a workbook or a CSV file."""
 
 from __future__ import annotations
 
@@ -66,4 +66,42 @@ ROW_BELOW_RANGE = Rule(
     "the row right under the range {range} is not read: {text}",
     "hàng này thuộc bảng thì ghi range: {down} (đến hết bảng); không thuộc thì chèn một hàng trống phía trên nó",
     "if it belongs to the table, write range: {down} (down to the last row); if not, insert an empty row above it",
+)
+DATE_FOR_NUMBER = Rule(
+    "KH455",
+    "date-for-number",
+    Severity.ERROR,
+    "“{text}” là ngày giờ, mà cột này cần số",
+    "“{text}” is a date or a time, and this column takes numbers",
+    "trong Excel, đổi định dạng của ô thành Số (Number) trước, rồi gõ lại số",
+    "in Excel, first set the format of the cell to Number, then type the number again",
+)
+NO_SUCH_HEAD = Rule(
+    "KH681",
+    "no-such-head",
+    Severity.ERROR,
+    "dòng tiêu đề của tệp không có cột “{text}”",
+    "the head of the file has no column “{text}”",
+    "{cure}",
+    "{cure}",
+)
+HEAD_REPEATED = Rule(
+    "KH456",
+    "head-repeated",
+    Severity.ERROR,
+    "hàng này lặp lại dòng tiêu đề của bảng",
+    "this row repeats the head of the table",
+    "xóa hàng này trong tệp",
+    "delete this row from the file",
+)
+ROW_OF_SUMS = Rule(
+    "KH457",
+    "row-of-sums",
+    Severity.ERROR,
+    "hàng “{text}” là tổng của {count} hàng {where}; nếu coi là một hàng thì số liệu bị cộng hai lần",
+    "row “{text}” is the sum of the rows {where} ({count}); as a row it would be counted twice",
+    "xóa hàng này trong tệp, máy tự cộng; muốn in số của nhóm thì đặt tên nhóm ở trên các hàng của nhóm và thụt lề "
+    "(Increase Indent) tên các hàng ấy",
+    "delete this row from the file, sums are computed; to print figures of groups put the name of a group above its "
+    "rows and increase the indent of their names",
 )

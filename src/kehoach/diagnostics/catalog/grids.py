@@ -66,8 +66,8 @@ DUPLICATE_ROW = Rule(
     E,
     "hàng “{text}” đã có ở dòng {first}",
     "row “{text}” is already on line {first}",
-    "gộp hai hàng làm một",
-    "merge the two rows",
+    "cùng là một thì gộp hai hàng làm một; khác nhau thì ghi tên cho khác",
+    "merge the two rows if they are the same; otherwise give them different names",
 )
 EMPTY_TABLE = Rule(
     "KH224",

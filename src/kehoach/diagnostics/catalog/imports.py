@@ -12,8 +12,8 @@ PRINTS_OTHERWISE = Rule(
     N,
     "tệp gốc ghi “{old}”, kế hoạch lập ra in “{new}”",
     "the document has “{old}”, the plan made of it prints “{new}”",
-    "đọc lại chỗ này; cần in như cũ thì sửa tệp kế hoạch",
-    "read this again; to print it as before, edit the plan",
+    "đọc lại chỗ này; tệp gốc đúng thì sửa trong tệp kế hoạch",
+    "read this again; where the document is right, correct the plan",
 )
 NUMBER_NOT_NEXT = Rule(
     "KH721",
@@ -30,8 +30,8 @@ NOT_UNDERSTOOD = Rule(
     N,
     "không rõ “{text}” là phần nào của văn bản: ghi sau dấu # ở đầu tệp kế hoạch",
     "it is not known what “{text}” is: it is after a # at the top of the plan",
-    "chép vào khóa của nó, hoặc xóa dòng ấy",
-    "copy it into its key, or delete the line",
+    "cần in thì chép vào chỗ của nó trong tệp kế hoạch; rồi xóa dòng # ấy",
+    "to print it, copy it to its place in the plan; then delete the line with the #",
 )
 PICTURE_LEFT_OUT = Rule(
     "KH723",
@@ -39,8 +39,12 @@ PICTURE_LEFT_OUT = Rule(
     N,
     "hình ở đoạn này không có trong kế hoạch",
     "the picture in this paragraph is not in the plan",
-    "cần in hình thì dùng ô kiểu “picture” trong “fields” và mẫu Word của mình",
-    "to print it, declare a field of kind “picture” under “fields” and use a Word template of your own",
+    "cần in hình thì lập bộ mẫu của mình: khai báo “fields: {{hinh: {{label: Hình, kind: picture, width: 150}}}}” "
+    "trong pack.yaml, gõ {{{{ doc.fields.hinh }}}} trong tệp mẫu Word, rồi ghi “fields: {{hinh: hinh.png}}” trong "
+    "kế hoạch",
+    "to print it, make a pack of your own: declare “fields: {{hinh: {{label: Hình, kind: picture, width: 150}}}}” in "
+    "pack.yaml, type {{{{ doc.fields.hinh }}}} in the Word template, then write “fields: {{hinh: hinh.png}}” in the "
+    "plan",
 )
 TABLE_AS_PRINTED = Rule(
     "KH724",
@@ -48,8 +52,10 @@ TABLE_AS_PRINTED = Rule(
     N,
     "bảng “{table}” được ghi từng ô như đã in: số thứ tự và các tổng của nó không tính lại được đúng như vậy",
     "table “{table}” is written cell by cell as printed: its row numbers and totals could not be computed to the same",
-    "muốn tính tổng thì bỏ cột “hang” và “total: none”, ghi “total” và “numbering” cho bảng",
-    "to compute totals, remove the column “hang” and “total: none”, and set “total” and “numbering” of the table",
+    "muốn tính tổng thì xóa cột “hang”, cột số thứ tự và “total: none”, rồi ghi “total: Cộng” (tên dòng tổng) và "
+    "“numbering: 1” cho bảng",
+    "to compute totals, remove the columns “hang” and of row numbers and “total: none”, then write “total: Cộng” (what "
+    "the total is called) and “numbering: 1” at the table",
 )
 OLD_FONT = Rule(
     "KH725",

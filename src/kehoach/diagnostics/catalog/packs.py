@@ -280,10 +280,10 @@ TAG_TOO_LARGE = Rule(
     "KH536",
     "tag-too-large",
     E,
-    "{what} (nhiều nhất {limit}): {at}",
-    "{what} (at most {limit}): {at}",
-    "chia nhỏ mẫu, bỏ thẻ thừa",
-    "use fewer and shorter tags",
+    "mẫu vượt giới hạn: {what} (nhiều nhất {limit}): {at}",
+    "beyond a limit: {what} (at most {limit}): {at}",
+    "xóa thẻ hoặc chữ thừa ở chỗ này; thẻ thì gõ lại cho ngắn",
+    "delete what is not needed there; type shorter tags",
 )
 TOO_MANY_FINDINGS = Rule(
     "KH537",
@@ -309,8 +309,8 @@ NOT_PRINTABLE = Rule(
     E,
     "không lập được văn bản thử từ mẫu này ({with_what}): {why}",
     "no trial document can be made from this template ({with_what}): {why}",
-    "mở tệp bằng Word, sửa chỗ ấy rồi lưu dạng .docx",
-    "open the file in Word, correct that place and save it as .docx",
+    "mở tệp bằng Word rồi lưu lại dạng .docx; vẫn còn thì bỏ dần những chỗ đã sửa trong mẫu, đến khi hết lỗi",
+    "open the file in Word and save it as .docx again; if that is not enough, undo what was changed in the template",
 )
 REFERENCE_TO_NOTHING = Rule(
     "KH555",

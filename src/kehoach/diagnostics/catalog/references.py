@@ -39,8 +39,8 @@ UNKNOWN_AREA = Rule(
     E,
     "“{text}” không có trong danh sách địa bàn (areas){elsewhere}",
     "“{text}” is not one of the declared areas{elsewhere}",
-    "ý bạn là “{nearest}”?",
-    "did you mean “{nearest}”?",
+    "{cure}",
+    "{cure}",
 )
 AREA_TWICE = Rule(
     "KH305",

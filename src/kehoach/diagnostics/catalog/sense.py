@@ -62,8 +62,8 @@ NO_BASIS = Rule(
     W,
     "chưa có căn cứ ban hành",
     "the document has no legal basis (căn cứ)",
-    "thêm “basis: |”, dưới đó mỗi dòng một văn bản",
-    "add “basis: |” and one document per line below it",
+    "ghi “basis: |”, dưới đó mỗi dòng một văn bản",
+    "write “basis: |” and one document per line below it",
 )
 SIGNING_FORM = Rule(
     "KH608",
@@ -214,10 +214,10 @@ ACTUAL_NOT_USED = Rule(
     "KH648",
     "actual-not-used",
     W,
-    "số thực hiện ở cột “{column}” không được dùng: trong bảng “{table}”, cột này là chữ không in (in: none)",
-    "the actual figures of column “{column}” are not used: in table “{table}” it is a text, not printed (in: none)",
-    "ghi số ở cột mà bảng tính đến: {used}",
-    "write them in a column that the table computes with: {used}",
+    "số thực hiện ở cột “{column}” của bảng “{table}” không được dùng: {why}",
+    "the actual figures of column “{column}” of table “{table}” are not used: {why}",
+    "{how}",
+    "{how}",
 )
 PLANNED_FOR_THE_REST = Rule(
     "KH649",
@@ -232,8 +232,8 @@ BAD_SHARE = Rule(
     "KH645",
     "bad-share",
     E,
-    "tỷ lệ chia “{text}” không hợp lệ",
-    "invalid share “{text}”",
+    "tỷ lệ chia không hợp lệ: {text}",
+    "invalid share: {text}",
     "ghi như “Ấp 6 (ho: 205/412)”; các phần của một địa bàn cộng lại phải bằng 1",
     "write, for example, “Ấp 6 (ho: 205/412)”; the shares of one area must add up to 1",
 )

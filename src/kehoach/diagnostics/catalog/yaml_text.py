@@ -123,8 +123,8 @@ INVISIBLE_CHARACTER = Rule(
     W,
     "có ký tự ẩn {name}",
     "invisible character {name}",
-    "xóa nếu không cố ý: ký tự này làm hai chữ trông giống nhau mà khác nhau",
-    "delete it unless it is intended: it makes two words look the same and yet differ",
+    "xóa cả chữ ở đây rồi gõ lại: ký tự này làm hai chữ trông giống nhau mà khác nhau",
+    "delete the word and type it again, unless it is intended: it makes two words look the same and yet differ",
 )
 TAB_INDENT = Rule(
     "KH113",

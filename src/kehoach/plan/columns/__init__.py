@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kehoach.plan.columns.compound import Compound
+from kehoach.plan.columns.count import Count
 from kehoach.plan.columns.formula import Formula
 from kehoach.plan.columns.growth import Growth
 from kehoach.plan.columns.lookup import Lookup
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from kehoach.plan.columns.source import ColumnSource
 
 KINDS: Final[tuple[type[ColumnSource], ...]] = (
-    Typed, Formula, Rate, Lookup, Share, Growth, Compound, Opening, Composed, Running, Split, Judged, Unreadable,
+    Typed, Formula, Rate, Lookup, Count, Share, Growth, Compound, Opening, Composed, Running, Split, Judged, Unreadable,
 )  # fmt: skip
 """Every kind, in the order in which messages list them."""
 

@@ -204,6 +204,11 @@ class ColumnSource(Struct, frozen=True, metaclass=_InterfaceOfRecords):
         return None
 
     @property
+    def listed_in(self) -> str:
+        """The table whose rows are counted; empty for other kinds."""
+        return ""
+
+    @property
     def closing(self) -> str:
         """The closing column, whose figure the next row opens with; empty for other kinds."""
         return ""

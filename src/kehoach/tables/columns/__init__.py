@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from kehoach.tables.columns.count import CountComputation
 from kehoach.tables.columns.lookup import LookupComputation
 from kehoach.tables.columns.opening import OpeningComputation
 from kehoach.tables.columns.row_rules import ROW_WISE, row_rule
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from kehoach.tables.results import ComputedColumn
 
 COMPUTATIONS: Final[tuple[Computation[Any], ...]] = (
-    TypedComputation(), *ROW_WISE, LookupComputation(), ShareComputation(), OpeningComputation(), TextComputation(),
-    RunningComputation(), SplitComputation(), VerdictComputation(), UnreadableComputation(),
+    TypedComputation(), *ROW_WISE, LookupComputation(), CountComputation(), ShareComputation(), OpeningComputation(),
+    TextComputation(), RunningComputation(), SplitComputation(), VerdictComputation(), UnreadableComputation(),
 )  # fmt: skip
 """The computation of every kind in ``plan.columns.KINDS``."""
 _BY_RECORD: Final = {one.record: one for one in COMPUTATIONS}
