@@ -142,7 +142,7 @@ def _opened(docx: bytes, budget: Budget) -> Iterator[_Reading]:
 
 def _check_names(entries: list[zipfile.ZipInfo], budget: Budget) -> None:
     if len(entries) > budget.entries:
-        raise _too_large(f"{len(entries)} > {budget.entries} parts")
+        raise _too_large(f"{len(entries)} > {budget.entries}", "thành phần", "parts")
     names = [info.filename for info in entries]
     if len({name.lower() for name in names}) < len(names):
         raise Unsound(Bilingual("tệp có hai thành phần trùng tên", "the file contains two parts of the same name"))
@@ -205,14 +205,16 @@ class _Reading:
         data = self.unpacked(name)
         self.elements += data.count(b"<") - data.count(b"</")
         if self.elements > self.budget.elements:
-            raise _too_large(f"{name}: > {self.budget.elements} elements")
+            raise _too_large(f"{name}: > {self.budget.elements}", "phần tử", "elements")
         root = parse(name, data)
         if len(data) > self.budget.text and _long_text(self.budget.text)(root):
-            raise _too_large(f"{name}: a text > {self.budget.text} characters")
+            raise _too_large(f"{name}: > {self.budget.text}", "ký tự trong một đoạn chữ", "characters of one text")
         if _deep(self.budget.depth)(root):
-            raise _too_large(f"{name}: > {self.budget.depth} elements within one another")
+            raise _too_large(f"{name}: > {self.budget.depth}", "phần tử lồng nhau", "elements within one another")
         if _crowded(self.budget.attributes)(root):
-            raise _too_large(f"{name}: > {self.budget.attributes} attributes of one element")
+            raise _too_large(
+                f"{name}: > {self.budget.attributes}", "thuộc tính của một phần tử", "attributes of one element"
+            )
         if data.startswith(_UTF_16) or b"<!--" in data or data.find(b"<?", data.startswith(_DECLARED)) >= 0:
             data = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
         return data, root
@@ -246,8 +248,5 @@ def _damaged(why: object) -> Unsound:
     return Unsound(Bilingual("tệp bị hỏng", f"the file is damaged: {why}"))
 
 
-def _too_large(what: str) -> Unsound:
-    return Unsound(
-        Bilingual(f"tệp quá lớn ({what})", f"the file is too large ({what})"),
-        LEAVE_OUT,
-    )
+def _too_large(count: str, vi: str = "byte", en: str = "bytes") -> Unsound:
+    return Unsound(Bilingual(f"tệp quá lớn ({count} {vi})", f"the file is too large ({count} {en})"), LEAVE_OUT)
