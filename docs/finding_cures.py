@@ -145,6 +145,15 @@ CURES: Final = {
         "if it belongs to the table, write a range down to the last row, such as range: A2:C; if not, insert "
         "an empty row above it",
     ),
+    "KH462": Bilingual(
+        "sửa tên ở ô này, hoặc thêm hàng ấy vào bảng đếm; không đếm hàng này thì loại nó bằng “where”, ô trống là “<> -”",
+        "correct the name in the cell, or add that row to the table that counts; to leave the row out, exclude it under "
+        "“where”, where “<> -” excludes blank cells",
+    ),
+    "KH468": Bilingual(
+        "gõ đúng chữ mà danh sách có; không cần loại hàng nào thì xóa điều kiện",
+        "write the text as the list has it; delete the condition if nothing is to be left out",
+    ),
     "KH504": Bilingual(
         "chuyển khóa ấy sang tệp kế hoạch",
         "move that key to the plan",

@@ -29,6 +29,8 @@ def counting(column: str = "count: ds.thon", rows: str = LIST, kinds: dict[str, 
         ("loai <> hộ nghèo", ["1", "0", "1"]),
         ("loai ≠ Hộ nghèo; thon = Đông", ["1", "0", "1"]),
         ("loai = Hộ nghèo; thon <> Đông", ["0", "1", "1"]),
+        ("Cột loai = Hộ nghèo", ["1", "1", "2"]),
+        ("loai <> -", ["2", "1", "3"]),
     ],
 )
 def test_rows_of_a_list_are_counted_by_name_and_condition(where: str, printed: list[str]) -> None:
@@ -65,6 +67,8 @@ def test_every_row_that_meets_the_condition_is_counted_once(rows: list[tuple[str
         ("count: ds.thon\nwhere: loai >= 4", "KH460", "loai"),
         ("count: ds.thon\nwhere: thon = Đông; loai = Nghèo", "KH461", "loai"),
         ("count: ds.thon\nwhere: loai = Hộ nghéo", "KH465", "loai"),
+        ("count: ds.thon\nwhere: loai <> Thoát nghèo 2022", "KH468", "loai"),
+        ("count: ds.thon\nwhere: ten = 4", "KH461", "ten"),
         ("count: ds.thon\nwhere: loai = $(ds.count)", "KH242", "$(ds.count)"),
         ("count: ds.thon\nwhere: loai = $(", "KH226", ""),
         ("count: ds.thon\nunit: triệu đồng", "KH464", "a:"),
@@ -110,6 +114,17 @@ def test_a_text_that_is_nearly_the_one_that_is_counted_is_told_at_its_cell(texts
 
     assert [line for line in messages(spec) if not line.startswith(told or "-")] == []
     assert bool(messages(spec)) is bool(told)
+
+
+def test_blank_cells_are_left_out_by_a_dash_and_a_column_that_no_row_has_counts_nothing() -> None:
+    grid = "ten | thon | loai\n1 | Đông | a\n2 | | a\n3 | Đoài | b\n4 | Đoài | a"
+    kinds = {"thon": "kind: area", "loai": "kind: text"}
+    assert texts(counting("count: ds.thon\nwhere: thon <> -", grid, kinds), "a") == ["1", "2", "3"]
+
+    spec = counting(
+        "count: ds.thon\nwhere: ghi_chu <> x", grid.replace("2 | |", "2 | Đông |"), {**kinds, "ghi_chu": "kind: text\nin: none"}
+    )
+    assert found(spec) == [("KH469", "ghi_chu")]
 
 
 def test_in_a_condition_for_any_other_text_blank_cells_are_other_texts() -> None:

@@ -51,14 +51,32 @@ BLANK_IN_LIST = Rule(
     "điền ô này; đúng là không đếm hàng này thì ghi “-”",
     "fill the cell; write “-” if the row is rightly not counted",
 )
+NOTHING_EXCLUDED = Rule(
+    "KH468",
+    "nothing-excluded",
+    E,
+    "“<> {text}” không loại hàng nào: cột “{column}” của bảng “{table}” không có chữ này",
+    "“<> {text}” leaves no row out: column “{column}” of table “{table}” does not have this text",
+    "{cure}",
+    "{cure}",
+)
+COLUMN_NOT_TYPED = Rule(
+    "KH469",
+    "column-not-typed",
+    E,
+    "các hàng của bảng “{table}” không có cột “{text}”",
+    "the rows of table “{table}” do not have the column “{text}”",
+    "thêm cột ấy vào các hàng; tệp gọi nó bằng tên khác thì sửa “label” của cột",
+    "add it to the rows; if the file has another name for it, change the “label” of the column",
+)
 NOT_COUNTED = Rule(
     "KH462",
     "row-not-counted",
     E,
     "hàng này{others} không được đếm vào cột “{column}” của bảng “{table}”: {why}",
     "this row{others} is not counted in column “{column}” of table “{table}”: {why}",
-    "ghi đúng tên một hàng của bảng ấy, như “{nearest}”; không đếm hàng này thì loại nó bằng “where”",
-    "write the name of a row of that table, like “{nearest}”; to leave it out, exclude it under “where”",
+    "{cure}",
+    "{cure}",
 )
 COUNTED_BY_FIGURES = Rule(
     "KH463",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kehoach.plan.fields import Fields
     from kehoach.plan.prose import Segment
 
-_CONDITION = regex(r"\s*(?P<column>\w+)\s*(?P<sign><>|≠|=)\s*(?P<text>[^=<>;]*[^=<>;\s])\s*")
+_CONDITION = regex(r"\s*(?P<column>[^=<>≠;]*[^=<>≠;\s])\s*(?P<sign><>|≠|=)\s*(?P<text>[^=<>;]*[^=<>;\s])\s*")
 
 
 class RowCondition(Struct, frozen=True):

@@ -9,12 +9,15 @@ from msgspec import Struct
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
-from kehoach.plan.cell_values import Gap, Quoted
+from kehoach.diagnostics.terms import DID_YOU_MEAN
+from kehoach.plan.audience import Audience
+from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.columns.count import Count
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.placeholders import read_gap
 from kehoach.plan.table import Inlaid
 from kehoach.plan.units import is_money, is_whole, measure_of
+from kehoach.plan.year_labels import printed_label
 from kehoach.source.names import as_id, fold, nearest
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import total_of
@@ -36,6 +39,22 @@ _OF_TEXTS: Final = (ColumnKind.TEXT, ColumnKind.AREA, ColumnKind.BODY, ColumnKin
 _BLANK: Final = Bilingual("ô “{column}” để trống", "the cell “{column}” is blank")
 _SEVERAL: Final = Bilingual("ô “{column}” ghi nhiều tên", "the cell “{column}” has several names")
 _NO_ROW: Final = Bilingual("bảng ấy không có hàng “{name}”", "that table has no row “{name}”")
+_ADD_ROW: Final = Bilingual(
+    "thêm hàng “{name}” vào bảng ấy, hoặc sửa tên ở ô này", "add a row “{name}” to that table, or correct this cell"
+)
+_ONE_NAME: Final = Bilingual(
+    "ghi một tên vào ô này; không đếm những hàng để trống thì thêm vào “where”: {column} <> -",
+    "write one name in this cell; to leave rows without one out, add to “where”: {column} <> -",
+)
+_DELETE: Final = Bilingual(
+    "không cần loại hàng nào thì xóa điều kiện này", "delete the condition if nothing is to be left out"
+)
+_MEANT_OR_DELETE: Final = Bilingual(
+    "ý bạn là “{name}”? Không cần loại hàng nào thì xóa điều kiện này",
+    "did you mean “{name}”? Delete the condition if nothing is to be left out",
+)
+NONE: Final = "-"
+"""What a condition says of cells that are blank."""
 _OTHERS: Final = Bilingual(" và {count} hàng như nó", " and {count} rows like it")
 
 
@@ -47,7 +66,7 @@ class CountComputation(Computation[Count]):
     def compute(self, work: ColumnWork) -> ComputedColumn:
         """The column of the counts; what is counted nowhere is a finding, once for each name."""
         listed = _CountedList.of(work, self.source(work.column))
-        if listed is None or not _is_of_counts(work):
+        if listed is None or not _is_of_counts(work) or not listed.has_what_is_asked_for():
             return work.faulty()
         counts = [0] * len(work.table.rows)
         for at in listed.counted_at():
@@ -96,7 +115,6 @@ class _CountedList(Struct, frozen=True):
 
     def counted_at(self) -> Iterator[int]:
         """For each row that is counted the index of the row that it counts in."""
-        self.report_texts()
         index, groups = self.work.engine.row_index_of(self.work.table.id), self.work.parts
         missed: defaultdict[tuple[str, ...], list[Place]] = defaultdict(list)
         for row in self.rows():
@@ -106,7 +124,7 @@ class _CountedList(Struct, frozen=True):
             at = index.get(fold(names[0])) if len(names) == 1 else None
             if at is not None and at not in groups:
                 yield at
-            elif not (self.is_reported(names) or _is_gap(row.cells[self.names])):
+            elif not (self.is_told_by_area(names) or _is_gap(row.cells[self.names])):
                 missed[names].append(row.places[self.names])
         self.report_missed(missed)
 
@@ -115,61 +133,68 @@ class _CountedList(Struct, frozen=True):
         groups = self.work.engine.parts_of(self.table.id)
         return [row for at, row in enumerate(self.table.rows) if at not in groups]
 
-    def is_reported(self, names: tuple[str, ...]) -> bool:
-        """Whether the name of an area that is not declared is a finding by itself."""
+    def is_told_by_area(self, names: tuple[str, ...]) -> bool:
+        """Whether a finding on the areas tells of it: they do not have this one, or the table should and does not."""
         areas = self.work.engine.plan.areas
-        if areas is None or self.table.columns[self.names].kind is not ColumnKind.AREA:
+        if areas is None or not names:
             return False
-        declared = {fold(row.name) for row in areas.table.rows}
-        return bool(names) and not declared.issuperset(map(fold, names))
-
-    def why(self, names: tuple[str, ...]) -> Bilingual:
-        """Why a row is not counted."""
-        column = Verbatim(self.source.column)
-        if len(names) == 1:
-            return _NO_ROW.filled(name=Verbatim(names[0]))
-        return (_SEVERAL if names else _BLANK).filled(column=column)
+        is_declared = {fold(row.name) for row in areas.table.rows}.issuperset(map(fold, names))
+        if is_declared:
+            return bool(self.work.table.columns[0].cover)
+        return self.table.columns[self.names].kind is ColumnKind.AREA
 
     def report_missed(self, missed: dict[tuple[str, ...], list[Place]]) -> None:
         """Report what is counted nowhere, once for each name."""
-        work = self.work
+        work, column = self.work, Verbatim(self.source.column)
         here = [row.name for at, row in enumerate(work.table.rows) if at not in work.parts]
         for names, places in missed.items():
-            meant = nearest(names[0], here) if names else ""
+            if len(names) == 1:
+                why, near = _NO_ROW.filled(name=Verbatim(names[0])), nearest(names[0], here)
+                cure = DID_YOU_MEAN.filled(name=near) if near else _ADD_ROW.filled(name=Verbatim(names[0]))
+            else:
+                why, cure = (_SEVERAL if names else _BLANK).filled(column=column), _ONE_NAME.filled(column=column)
             work.engine.findings.add(
                 rules.NOT_COUNTED, places[0], others=_others(len(places)), column=Verbatim(work.column.id),
-                table=Verbatim(work.table.id), why=self.why(names), nearest=Verbatim(meant or next(iter(here), "")),
+                table=Verbatim(work.table.id), why=why, cure=cure,
             )  # fmt: skip
 
-    def report_texts(self) -> None:
-        """Report what is like the text of a condition and not the same, in the condition or in the list, and cells
-        that say nothing where most say something.
-        """
-        for at, wanted, one in self.tests:
-            there: defaultdict[str, list[Row]] = defaultdict(list)
-            for row in self.rows():
-                for text in _texts(row, at) or ("",):
-                    there[text].append(row)
-            alike = [text for text in there if as_id(text) == as_id(wanted) != ""]
-            if not any(fold(text) == fold(wanted) for text in alike):
-                self.report_never_met(wanted, one, there)
-                continue
-            for text in alike:
-                if fold(text) != fold(wanted):
-                    self.report_rows(rules.MISSPELT_IN_LIST, there[text], at, text=text, wanted=wanted)
-            if not one.is_other and 2 * len(blank := there[""]) < len(self.rows()) and blank:
-                self.report_rows(rules.BLANK_IN_LIST, blank, at, column=one.column, into=self.work.column.id)
+    def has_what_is_asked_for(self) -> bool:
+        """Whether the conditions name texts of the list; if one certainly does not, that is reported.
 
-    def report_never_met(self, wanted: str, one: RowCondition, there: Iterable[str]) -> None:
-        """Report a text that no row has: an error where it differs from one by its marks alone."""
-        near = nearest(wanted, filter(None, there))
-        if not any(there):
-            return
+        So are cells that are nearly a text that is asked for, and those that say nothing where most say something.
+        """
+        found = [self.has_text(at, wanted, one) for at, wanted, one in self.tests]
+        return all(found)
+
+    def has_text(self, at: int, wanted: str, one: RowCondition) -> bool:
+        """The same of one condition."""
+        there: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in self.rows():
+            for text in _texts(row, at) or (NONE,):
+                there[text].append(row)
+        alike = [text for text in there if as_id(text) == as_id(wanted) != "" or fold(text) == fold(wanted)]
+        if there and wanted != NONE and not any(fold(text) == fold(wanted) for text in alike):
+            return self.report_never_met(wanted, one, there)
+        for text in alike:
+            if fold(text) != fold(wanted):
+                self.report_rows(rules.MISSPELT_IN_LIST, there[text], at, text=text, wanted=wanted)
+        blank = [row for row in self.rows() if row.cells[at] is Absence.BLANK or row.cells[at] == ""]
+        if blank and not one.is_other and 2 * len(blank) < len(self.rows()) and wanted != NONE:
+            self.report_rows(rules.BLANK_IN_LIST, blank, at, column=one.column, into=self.work.column.id)
+        return True
+
+    def report_never_met(self, wanted: str, one: RowCondition, there: Iterable[str]) -> bool:
+        """Report a text that no row has; whether it may be so: all that is counted is then 0, which is seen."""
+        near = nearest(wanted, there)
         is_misspelt = bool(near) and as_id(near) == as_id(wanted)
+        rule = rules.NOTHING_EXCLUDED if one.is_other else rules.NOTHING_LIKE_IT
+        more = {"cure": _MEANT_OR_DELETE.filled(name=near) if near else _DELETE} if one.is_other else {"nearest": near}
+        if is_misspelt:
+            rule, more = rules.MISSPELT_CONDITION, {"nearest": near}
         self.work.engine.findings.add(
-            rules.MISSPELT_CONDITION if is_misspelt else rules.NOTHING_LIKE_IT, one.place,
-            table=Verbatim(self.table.id), text=Verbatim(wanted), column=Verbatim(one.column), nearest=near,
-        )  # fmt: skip
+            rule, one.place, table=Verbatim(self.table.id), text=Verbatim(wanted), column=Verbatim(one.column), **more
+        )
+        return not (is_misspelt or one.is_other)
 
     def report_rows(self, rule: Rule, rows: Sequence[Row], at: int, **details: str) -> None:
         """Report rows of the list once, at the cell of the first."""
@@ -198,16 +223,22 @@ def _is_of_things(unit: str) -> bool:
 
 def _text_column(work: ColumnWork, table: Table, name: str, place: Place) -> int | None:
     """The index of a column of typed text; ``None``, with a finding, if it is none."""
-    ids = [column.id for column in table.columns]
     findings, text, list_id = work.engine.findings, Verbatim(name), Verbatim(table.id)
-    if name not in ids:
-        findings.add(rules.UNKNOWN_COLUMN, place, table=list_id, text=text, nearest=nearest(name, ids))
+    labels = [printed_label(column.label, work.engine.plan.period) for column in table.columns]
+    names = [*(column.id for column in table.columns), *labels]
+    at = next((at % len(labels) for at, one in enumerate(names) if fold(one) == fold(name)), None)
+    if at is None:
+        findings.add(rules.UNKNOWN_COLUMN, place, table=list_id, text=text, nearest=nearest(name, names))
         return None
-    column = table.columns[ids.index(name)]
+    column = table.columns[at]
     if not (column.kind in _OF_TEXTS and column.source.is_typed):
         findings.add(rules.COUNTED_BY_FIGURES, place, table=list_id, text=text)
         return None
-    return ids.index(name)
+    if at and table.rows and all(row.places[at] == row.places[0] for row in table.rows):
+        if Audience.PLAN not in column.shown_in:  # else that is a finding at the head
+            findings.add(rules.COLUMN_NOT_TYPED, place, table=list_id, text=text)
+        return None
+    return at
 
 
 def _is_gap(cell: Cell) -> bool:
@@ -216,7 +247,7 @@ def _is_gap(cell: Cell) -> bool:
 
 
 def _holds(row: Row, at: int, text: str, condition: RowCondition) -> bool:
-    has_text = fold(text) in map(fold, _texts(row, at))
+    has_text = fold(text) in map(fold, _texts(row, at) or (NONE,))
     return has_text is not condition.is_other
 
 
