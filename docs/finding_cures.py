@@ -237,6 +237,11 @@ CURES: Final = {
         "không phải lỗi; cần đúng Times New Roman thì cài phông ấy rồi gõ lại lệnh, hoặc in PDF bằng Word",
         "nothing is wrong; where it must be Times New Roman, install that font and run again, or print from Word",
     ),
+    "KH563": Bilingual(
+        "để tệp PNG hoặc JPEG (dưới 5 MiB, 50 triệu điểm ảnh) cùng thư mục với tệp này và ghi tên tệp, như logo.png",
+        "put a PNG or JPEG file (less than 5 MiB, 50 million pixels) into the folder of this file and type its name, "
+        "like logo.png",
+    ),
     "KH549": Bilingual(
         "trong tệp mẫu ấy, vòng lặp “for block in doc.blocks”, thêm ba đoạn {{%p if block.chart %}} · {{{{ "
         "block.chart.picture }}}} · {{%p endif %}}",

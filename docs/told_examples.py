@@ -252,6 +252,14 @@ WITHOUT_SNIPPETS: Final = {
         "In a Word template that another program damaged, for example one with two main parts; only `kehoach packs "
         "check` says it, when it makes trial documents.",
     ),
+    "KH555": (
+        "Ở tệp mẫu Word: một chương trình khác xóa tệp hình, hình vẫn còn trong văn bản.",
+        "In a Word template: another program deleted the file of a picture that is still in the text.",
+    ),
+    "KH556": (
+        "Ở tệp mẫu Word: hình quét cả tờ bản đồ, 60.000 × 60.000 điểm ảnh.",
+        "In a Word template: the scan of a whole map, 60,000 × 60,000 pixels.",
+    ),
     **dict.fromkeys(
         ("KH542", "KH543", "KH544"),
         (

@@ -24,6 +24,7 @@ import kehoach
 from kehoach.diagnostics import catalog, report
 from kehoach.linting import lint_text
 from tests import fuzz_runs
+from tests.damaged_parts import mixed_parts
 from tests.damaged_xml import damaged_part
 from tests.damaged_zip import damaged_zip
 
@@ -187,7 +188,11 @@ def damaged(number: int, seed: int) -> tuple[str, bytes]:
     name = rng.choice(sorted(ORIGINALS))
     with zipfile.ZipFile(io.BytesIO(ORIGINALS[name])) as package:
         parts = {part: package.read(part) for part in package.namelist()}
-    if rng.random() < 0.85:
+    way = rng.random()
+    if way < 0.25:
+        mixed_parts(parts, rng)
+        return name, zipped(parts)
+    if way < 0.85:
         for _ in range(rng.choice((1, 1, 1, 2, 3))):
             part = rng.choice([part for part in PARTS if part in parts])
             parts[part] = damaged_part(parts[part], rng)

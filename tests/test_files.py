@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+import kehoach
 from kehoach import files
 from kehoach.errors import RefusedError, reason_of
-from kehoach.files import ATTEMPTS, is_windows_name, write_all, write_whole
+from kehoach.files import ATTEMPTS, is_windows_name, regular_bytes, write_all, write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # root may do anything, and Windows has neither modes nor links for everyone.
 posix = pytest.mark.skipif(os.name == "nt", reason="modes and links of POSIX")
@@ -232,3 +237,26 @@ def test_on_windows_a_read_only_file_is_replaced_by_force(tmp_path: Path, monkey
     monkeypatch.setattr(Path, "replace", strict)
     write_whole(target, b"new", force=True, sleep=Waits())
     assert target.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("read", [kehoach.lint, kehoach.audit, kehoach.import_document, kehoach.load])
+def test_a_pipe_that_nobody_writes_to_is_refused_at_once(tmp_path: Path, read: Callable[[Path], object]) -> None:
+    pipe = tmp_path / "a.docx"
+    os.mkfifo(pipe)
+    with pytest.raises(OSError, match="not a regular file"):
+        read(pipe)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no /dev/zero")
+def test_a_device_that_never_ends_is_refused_at_once() -> None:
+    with pytest.raises(OSError, match="not a regular file"):
+        regular_bytes("/dev/zero", 10)
+
+
+def test_no_more_of_a_file_is_read_than_tells_that_it_is_too_long(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"x" * 100)
+    assert regular_bytes(tmp_path / "a", 10) == b"x" * 11
+    assert regular_bytes(tmp_path / "a", 100) == b"x" * 100
+    with pytest.raises(IsADirectoryError):
+        regular_bytes(tmp_path, 10)

@@ -92,10 +92,12 @@ def test_the_limits_are_those_of_the_source() -> None:
         f"| {placement.WORD_COLUMNS} and {format_exact(placement.WORD_ROWS, 0)} (KH318) |",
         *(
             f"| {budget.entries} parts, {budget.size // MIB} MiB unpacked, {number(budget.elements)} elements of XML, "
-            f"{number(budget.text)} characters of one text, {budget.depth} elements within one another |"
+            f"{number(budget.text)} characters of one text, {budget.depth} elements within one another, "
+            f"{budget.attributes} attributes of one element |"
             for budget in (budgets.DOCUMENT, budgets.TEMPLATE)
         ),
-        f"| {number(budgets.TAGS)} of {budgets.TAG} characters, {budgets.NESTED_TAGS} blocks within one another; "
+        f"| {number(budgets.TAGS)} of {budgets.TAG} characters, {budgets.NESTED_TAGS} blocks within one another, "
+        f"{budgets.LOOPS_ANEW} loops over whole lists within one another; "
         f"{budgets.FINDINGS} findings are listed (KH536, KH537) |",
     ):
         assert limit in page, limit

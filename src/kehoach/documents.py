@@ -30,6 +30,7 @@ from kehoach.reading.loading import read_plan
 from kehoach.reading.merge import laid_over, merge
 from kehoach.rules import check_plan
 from kehoach.rules.reporting import of_document
+from kehoach.source.invisible import without_invisible
 from kehoach.source.names import nearest
 from kehoach.source.nodes import Mapping, lines_of
 from kehoach.tables.compute import compute_plan
@@ -215,7 +216,8 @@ def distinct(names: list[str]) -> tuple[str, ...]:
 
 def file_stem(plan: Plan) -> str:
     """``66-KH-UBND``; empty if the plan has no number yet."""
-    return re.sub(r'[\\/:*?"<>|]+', "-", f"{plan.number}-{plan.symbol}") if plan.number else ""
+    named = without_invisible(f"{plan.number}-{plan.symbol}")
+    return re.sub(r'[\\/:*?"<>|]+', "-", named) if plan.number else ""
 
 
 def _plain(name: str) -> str:

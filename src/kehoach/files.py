@@ -37,6 +37,21 @@ _TEMPORARY: Final = regex(r"~kh[0-9a-f]{5}\.tmp")
 _OF_WINDOWS: Final = regex(r'.*[<>:"|?*\x00-\x1f].*|.*[ .]|(con|prn|aux|nul|com\d|lpt\d)\s*(\..*)?', re.IGNORECASE)
 
 
+def regular_bytes(path: os.PathLike[str] | str, most: int) -> bytes:
+    """The bytes of a regular file; of a device or a pipe, whose reading might not end, none are read.
+
+    Of what is longer than ``most`` bytes, one more is read: enough to refuse it.
+
+    Raises:
+        OSError: it does not exist, is not a regular file, or cannot be read.
+    """
+    kind = Path(path).stat().st_mode
+    if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+        raise RefusedError(path, terms.NOT_REGULAR)
+    with Path(path).open("rb") as file:
+        return file.read(most + 1)
+
+
 def write_whole(target: Path, data: bytes, *, force: bool = False, sleep: Callable[[float], None] = time.sleep) -> None:
     """Write one file, as :func:`write_all` does."""
     write_all({target: data}, force=force, sleep=sleep)

@@ -27,6 +27,9 @@ from kehoach.files import is_windows_name
         ("???", ""),
         ("", ""),
         ("x" * 300, "x" * 120 + ".docx"),
+        ("anh\u202egnp", "anhgnp.docx"),
+        ("a\u200b\ufeff", "a.docx"),
+        ("\u2066", ""),
     ],
 )
 def test_a_name_is_as_close_as_every_system_allows(stem: str, name: str) -> None:

@@ -26,6 +26,13 @@ HARMFUL = {
     "a long tag": text("{% if " + "not " * 200 + "doc.kind %}x{% endif %}"),
     "a very long tag": text("{{ " + "(" * 90_000 + " }}"),
     "very many tags": text("{{ doc.kind }}") * (TAGS + 1),
+    "loops over whole lists": "".join(text(f"{{%p for a{n} in doc.blocks %}}") for n in range(3))
+    + text("x")
+    + text("{%p endfor %}") * 3,
+    "loops over one list of another": text("{%p for a in doc.appendices %}")
+    + text("{%p for b in a.blocks %}") * 3
+    + text("x")
+    + text("{%p endfor %}") * 4,
     "a very long paragraph": f"<w:p>{'<w:r><w:t>' + 'x' * 60_000 + '</w:t></w:r>'}" * 1
     + f"<w:r><w:t>{'x' * 60_000}" + "{{ doc.kind }}</w:t></w:r></w:p>",
 }  # fmt: skip
@@ -45,6 +52,12 @@ def test_what_is_just_within_the_budget_is_read() -> None:
     assert "KH536 document.xml" not in codes_of(office_file(at_end(text(inside))))
     long = "{{ doc.kind" + " " * (TAG - 14) + " }}"
     assert codes_of(office_file(at_end(text(long)))) == []
+
+
+def test_loops_over_what_the_loop_around_gives_are_read_however_deep() -> None:
+    opened = ("a in doc.appendices", "b in a.blocks", "row in b.table.rows", "c in row.cells", "d in doc.recipients")
+    loops = "".join(text(f"{{%p for {loop} %}}") for loop in opened) + text("x") + text("{%p endfor %}") * len(opened)
+    assert codes_of(office_file(at_end(loops))) == []
 
 
 @pytest.mark.parametrize("mistake", ["{{ doc.subjct }}", "{{ ", "}}", "{% endif %}", "{{ doc.kind | x }}", "{{ 'a' }}"])

@@ -142,7 +142,7 @@ def test_a_part_that_is_not_well_formed_is_refused(part: str, data: bytes) -> No
     assert "bị hỏng" in why_not(package({part: data}))
 
 
-@pytest.mark.parametrize("encoding", ["utf-7", "cp037", "cp1258", "utf-32"])
+@pytest.mark.parametrize("encoding", ["utf-7", "cp037", "cp1258", "utf-32", "utf-16-le", "utf-32-le"])
 def test_a_part_in_an_encoding_whose_tags_cannot_be_counted_is_refused(encoding: str) -> None:
     text = f'<?xml version="1.0" encoding="{encoding}"?><a>{"<b/>" * 9}</a>'
     data = text.encode("utf-8" if encoding == "cp1258" else encoding)
@@ -154,6 +154,18 @@ def test_a_part_in_utf_16_is_given_on_in_utf_8() -> None:
     assert b"<a>ch\xe1\xbb\xaf</a>" in read.parts["word/x.xml"]
 
 
+@pytest.mark.parametrize("hidden", ["<!--bí mật-->", "<?la bí mật?>", "<!--<?bí mật?>-->"])
+def test_comments_and_instructions_to_programs_are_not_given_on(hidden: str) -> None:
+    part = f'<?xml version="1.0"?><?dau bí mật?>{hidden}<a>chữ{hidden}{{{{ doc.kind }}}}</a>{hidden}'
+    read = read_package(package({"word/x.xml": part.encode()}), DOCUMENT)
+    assert "mật" not in read.parts["word/x.xml"].decode()
+    assert read.roots["word/x.xml"].text == "chữ{{ doc.kind }}"
+
+
+def test_a_part_that_is_not_xml_1_0_is_refused() -> None:
+    assert "XML 1.0" in why_not(package({"word/x.xml": b'<?xml version="1.1"?><a/>'}))
+
+
 BEYOND = {
     "parts": ({"entries": 2}, {"word/a.xml": b"<a/>"}),
     "bytes of a part": ({"part_size": 500}, {"word/a.xml": b"<a>" + b" " * 500 + b"</a>"}),
@@ -162,6 +174,7 @@ BEYOND = {
     "elements in all": ({"elements": 100}, {f"word/{n}.xml": b"<a>" + b"<b/>" * 40 + b"</a>" for n in "abc"}),
     "a text": ({"text": 300}, {"word/a.xml": b"<a>" + b"x" * 301 + b"</a>"}),
     "an attribute": ({"text": 300}, {"word/a.xml": b'<a b="' + b"x" * 301 + b'"/>'}),
+    "attributes": ({"attributes": 3}, {"word/a.xml": b"<a b='1' c='1' d='1' e='1'/>"}),
     "depth": ({"depth": 20}, {"word/a.xml": b"<a>" * 21 + b"</a>" * 21}),
 }
 
@@ -182,7 +195,7 @@ def test_what_is_too_large_is_refused_before_it_is_built(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(package_reading, "parse", noted)
     many = package({"word/styles.xml": b"<a>" + b"<b/>" * 100_001 + b"</a>"})
-    assert "elements" in why_not(many, TEMPLATE)
+    assert "100000 phần tử" in why_not(many, TEMPLATE)
     assert "word/styles.xml" not in parsed
 
 

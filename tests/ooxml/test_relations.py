@@ -64,6 +64,15 @@ def test_a_template_that_does_not_say_which_part_is_its_text_is_refused(typed: s
     ]
 
 
+def test_a_part_that_is_of_another_kind_than_it_is_called_is_refused() -> None:
+    header = ("[Content_Types].xml", "wordprocessingml.header+xml", "wordprocessingml.footer+xml")
+    with pytest.raises(kehoach.PackError) as refused:
+        compile_template(office_file(header))
+    (found,) = refused.value.findings
+    assert found.code == "KH510"
+    assert "“header”" in found.message
+
+
 def test_a_template_of_word_online_makes_the_same_document() -> None:
     view = view_document(kehoach.compute(kehoach.load(EXAMPLES / "bang-mau" / "plan.yaml")))
     usual, online = (

@@ -121,3 +121,11 @@ def test_a_tag_in_a_watermark_in_the_model_table_is_refused() -> None:
 @pytest.mark.parametrize("before", ["{{ block.table | body_number }}</w:t></w:r>", "{{ doc.kind }}</w:t></w:r>"])
 def test_a_tag_behind_an_element_where_word_has_no_text_is_a_finding(before: str) -> None:
     assert "KH533 document.xml" in codes_of(office_file(in_text(before, f"{before}{DRAFT}")))
+
+
+@pytest.mark.parametrize("properties", ["rPr", "pPr", "sectPr", "tblPr", "sdtPr"])
+def test_a_tag_among_properties_is_not_filled(properties: str) -> None:
+    text = "<w:r><w:t>{{ doc.kind }}</w:t></w:r>"
+    for inside in (text, f"<w:p>{text}</w:p>"):
+        codes = codes_of(office_file(at_end(f"<w:p><w:{properties}>{inside}</w:{properties}></w:p>")))
+        assert codes == ["KH533 document.xml"]

@@ -203,3 +203,71 @@ def test_building_blocks_and_all_that_only_they_refer_to_are_not_in_the_document
         },
     )
     assert not [name for name in printed_from(template) if "glossary" in name]
+
+
+PROTECTION = '<w:writeProtection w:recommended="1"/><w:documentProtection w:edit="readOnly" w:hash="x"/>'
+SETTINGS = {
+    "a protection": (PROTECTION, "Protection", ["KH532"]),
+    "a schema": ('<w:attachedSchema w:val="urn:la"/>', "urn:la", []),
+    "a list of schemas": (
+        '<x:schemaLibrary xmlns:x="http://schemas.openxmlformats.org/schemaLibrary/2006/main"><x:schema '
+        'x:manifestLocation="http://example.org"/></x:schemaLibrary>',
+        "example.org",
+        [],
+    ),
+    "a transformation": ('<w:saveThroughXslt w:solutionID="la"/>', "Xslt", []),
+}
+
+
+@pytest.mark.parametrize("kind", SETTINGS)
+def test_settings_that_tie_a_document_to_something_are_left_out(kind: str) -> None:
+    xml, trace, codes = SETTINGS[kind]
+    template = office_file(("word/settings.xml", "</w:settings>", f"{xml}</w:settings>"))
+    assert [finding.code for finding in findings_of(template)] == codes
+    assert trace not in printed_from(template)["word/settings.xml"]
+
+
+def test_frames_of_web_pages_are_left_out_with_a_note() -> None:
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    source = f'<w:sourceFileName xmlns:r="{OFFICE.rstrip("/")}" r:id="rId1"/>'
+    frames = f"<w:frameset><w:frame>{source}</w:frame></w:frameset>"
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        f'Type="{OFFICE}frame" Target="http://example.org/a.htm" TargetMode="External"/></Relationships>'
+    )
+    template = office_file(
+        related("webSettings", "webSettings9.xml"),
+        typed("word/webSettings9.xml", "wordprocessingml.webSettings"),
+        added={
+            "word/webSettings9.xml": f'<w:webSettings xmlns:w="{main}">{frames}</w:webSettings>',
+            "word/_rels/webSettings9.xml.rels": relations,
+        },
+    )
+    assert [finding.code for finding in findings_of(template)] == ["KH532"]
+    assert not any("example.org" in part for part in printed_from(template).values())
+
+
+IN_TEXT = {
+    "what a form runs": '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:entryMacro w:val="BiMat"/></w:ffData>'
+    '</w:fldChar></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
+    "what a field keeps": '<w:fldSimple w:instr="PAGE"><w:fldData>BiMat</w:fldData></w:fldSimple>',
+    "a second copy of a drawing": '<w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml"'
+    ' xmlns:o="urn:schemas-microsoft-com:office:office" o:gfxdata="BiMat"/></w:pict></w:r>',
+    "properties of smart tags": '<w:smartTag w:element="a"><w:smartTagPr><w:attr w:name="a" w:val="BiMat"/>'
+    "</w:smartTagPr></w:smartTag>",
+}
+
+
+@pytest.mark.parametrize("kind", IN_TEXT)
+def test_what_nobody_sees_in_the_text_is_not_in_the_document(kind: str) -> None:
+    template = office_file(at_end(f"<w:p>{IN_TEXT[kind]}</w:p>"))
+    assert findings_of(template) == []
+    assert "BiMat" not in printed_from(template)["word/document.xml"]
+
+
+@pytest.mark.parametrize("kind", ["moveFrom", "moveTo", "customXmlIns", "customXmlDel", "customXmlMoveFrom"])
+def test_a_range_of_tracked_changes_with_nothing_left_in_it_names_nobody(kind: str) -> None:
+    marks = f'<w:{kind}RangeStart w:id="9" w:author="Người Lạ"/><w:r><w:t>x</w:t></w:r><w:{kind}RangeEnd w:id="9"/>'
+    template = office_file(at_end(f"<w:p>{marks}</w:p>"))
+    assert [finding.code for finding in findings_of(template)] == ["KH532"]
+    assert "Người Lạ" not in printed_from(template)["word/document.xml"]

@@ -144,6 +144,21 @@ def test_a_picture_of_too_many_bytes_or_pixels_or_none_is_refused(folder: Path) 
         assert codes(folder, "{logo: logo.png}") == ["KH563"]
 
 
+@pytest.mark.parametrize(
+    ("data", "hint"),
+    [(png(10_000, 10_000), "điểm ảnh"), (png() + b"x" * MOST_BYTES, "thu nhỏ"), (b"GIF89a", "lưu lại dạng PNG")],
+    ids=["pixels", "bytes", "another kind"],
+)
+def test_what_is_wrong_with_a_picture_itself_is_not_mended_by_another_folder(
+    folder: Path, data: bytes, hint: str
+) -> None:
+    (folder / "logo.png").write_bytes(data)
+    plan = folder / "plan.yaml"
+    plan.write_text(PLAN + "fields: {logo: logo.png}\n", encoding="utf-8")
+    (found,) = (one for one in findings_in(plan, packs=folder) if one.code == "KH563")
+    assert hint in found.hint
+
+
 def test_a_text_that_looks_like_a_picture_is_the_name_of_a_file(folder: Path) -> None:
     assert codes(folder, "{logo: 'data:image/png;base64,iVBORw0KGgo='}") == ["KH563"]
 

@@ -203,3 +203,11 @@ def test_a_template_that_does_not_number_its_pages_begins_each_appendix_at_one_a
     made = Docx(render_document(view_document(computed), compile_template(bare)).data)
     starts = [number.get(w("start")) for number in made.tree().iter(w("pgNumType"))]
     assert starts == ["1", "1", "1"]
+
+
+def test_a_template_whose_text_has_no_body_is_refused() -> None:
+    with pytest.raises(PackError) as refused:
+        compile_template(changed(lambda text: text.replace("w:body>", "w:la>")))
+    assert [finding.message_in("en") for finding in refused.value.findings] == [
+        "this file cannot be used as a Word template: word/document.xml has no body"
+    ]

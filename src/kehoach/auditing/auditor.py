@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kehoach.auditing.audit_values import Audit
@@ -14,6 +13,7 @@ from kehoach.auditing.sentences import audit_sentences
 from kehoach.auditing.table_audit import audit_table
 from kehoach.diagnostics import Findings, Result, in_file_order
 from kehoach.docx_reading.document_reader import read_document
+from kehoach.docx_reading.untrusted_package import document_bytes
 from kehoach.errors import SpecError
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def audit_with(document: bytes | os.PathLike[str] | str, rules: Result[GivenForm
     if not isinstance(document, bytes | str | os.PathLike):
         kind = type(document).__name__
         raise TypeError(f"kehoach.audit takes the path or the bytes of a .docx, not {kind}")
-    data = document if isinstance(document, bytes) else Path(document).read_bytes()
+    data = document_bytes(document)
     name = "" if isinstance(document, bytes) else str(document)
     read = read_document(data)
     tables = figure_tables(read)

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from kehoach.files import is_windows_name
 from kehoach.patterns import regex
+from kehoach.source.invisible import without_invisible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,7 +51,7 @@ class NamePattern(Struct, frozen=True):
 
 def file_name(stem: str) -> str:
     """The name of a .docx that every system accepts, as close to ``stem`` as possible; empty if nothing is left."""
-    bare = _FORBIDDEN.sub("-", " ".join(unicodedata.normalize("NFC", stem).split()))
+    bare = _FORBIDDEN.sub("-", " ".join(without_invisible(unicodedata.normalize("NFC", stem)).split()))
     short = bare[:_LONGEST].encode()[:_LONGEST_IN_BYTES].decode(errors="ignore").strip(" .")
     if short and not is_windows_name(short + ENDING):
         short += "-"

@@ -129,7 +129,7 @@ class TargetFolder(Struct, frozen=True):
             OSError: the file cannot be read.
         """
         path = self.path / name
-        if not path.exists():
+        if not path.is_file():
             return None
         data = path.read_bytes()
         try:

@@ -108,6 +108,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _marked(arguments: argparse.Namespace, documents: Sequence[str], audits: Sequence[Audit]) -> int:
     """Write the marked copy of the one document; returns the exit code."""
     from kehoach.auditing.marked_copy import marked_copy
+    from kehoach.docx_reading.untrusted_package import document_bytes
 
     lang = arguments.lang
     if len(documents) > 1:
@@ -118,7 +119,7 @@ def _marked(arguments: argparse.Namespace, documents: Sequence[str], audits: Seq
         return TROUBLE
     if arguments.output.exists() and arguments.output.samefile(documents[0]):
         return complain(_OWN_FILE, lang, arguments.output)
-    copy = marked_copy(Path(documents[0]).read_bytes(), audits[0], lang)
+    copy = marked_copy(document_bytes(documents[0]), audits[0], lang)
     return save({arguments.output: copy}, lang, said=sys.stderr)
 
 

@@ -177,6 +177,7 @@ def _of_rows(spec: str, arguments: argparse.Namespace) -> _Work:
     from kehoach.batch.table_rows import headers_of, row_plans
     from kehoach.diagnostics import Findings, has_errors, in_file_order
     from kehoach.errors import MissingPackageError
+    from kehoach.files import regular_bytes
     from kehoach.source.table_file import read_table_file
 
     table_file, pattern, lang, findings = arguments.for_each, NamePattern(arguments.name), arguments.lang, Findings()
@@ -184,7 +185,7 @@ def _of_rows(spec: str, arguments: argparse.Namespace) -> _Work:
         table = read_table_file(table_file, findings)
         source = _source(spec)
         if source.path is not None:
-            path_of(spec).open("rb").close()  # a plan that is missing is reported once, not for each row
+            regular_bytes(path_of(spec), 0)  # a plan that is missing is reported once, not for each row
     except MissingPackageError as error:
         return _Work({}, complain(error.why, lang, table_file))
     except OSError as error:

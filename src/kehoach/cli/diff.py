@@ -169,13 +169,14 @@ def _run_with_word(arguments: argparse.Namespace) -> int:
 
 def _brought_back(spec: Path, arguments: argparse.Namespace) -> WordEdits | int:
     """The edits of the Word file, or the exit code if they cannot be found."""
+    from kehoach.docx_reading.untrusted_package import document_bytes
     from kehoach.errors import DocumentError
     from kehoach.plan.audience import Audience
     from kehoach.word_edits.bring_back import bring_back
 
     lang = arguments.lang
     try:
-        document = Path(arguments.after).read_bytes()
+        document = document_bytes(arguments.after)
         found = bring_back(
             spec,
             document,

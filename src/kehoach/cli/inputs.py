@@ -93,8 +93,11 @@ def bytes_of(spec: str) -> bytes:
     Raises:
         OSError: it cannot be read.
     """
+    from kehoach.files import regular_bytes
+    from kehoach.source.decoding import SIZE_LIMIT
+
     if spec != STANDARD_INPUT:
-        return Path(spec).read_bytes()
+        return regular_bytes(spec, SIZE_LIMIT)
     text = _standard_input().text
     return text.encode() if isinstance(text, str) else text
 

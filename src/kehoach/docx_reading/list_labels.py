@@ -21,6 +21,8 @@ _PLACE: Final = regex(r"%(\d)")
 _BULLETS: Final = {"\uf0b7": "•", "\uf02d": "-", "\uf0a7": "•", "o": "○"}
 _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 _MOST: Final = 3999
+_LONGEST: Final = 100
+"""Characters of what a level shows around its number; the rest of it is not shown."""
 
 
 class _Level(Struct, frozen=True):
@@ -99,7 +101,7 @@ def _levels(element: Element | None) -> dict[int, _Level]:
         if at is not None:
             layout = layout_settings(level.find(w("pPr")))
             found[at] = _Level(
-                kind or "decimal", text, 1 if beginning is None else beginning, layout, level.find(w("rPr"))
+                kind or "decimal", text[:_LONGEST], 1 if beginning is None else beginning, layout, level.find(w("rPr"))
             )
     return found
 

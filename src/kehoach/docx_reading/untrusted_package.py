@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.errors import DocumentError
+from kehoach.files import regular_bytes
 from kehoach.ooxml.budgets import DOCUMENT
 from kehoach.ooxml.other_files import STRICT
 from kehoach.ooxml.package_reading import read_package
@@ -16,11 +17,21 @@ from kehoach.ooxml.relations import RELATION, is_external, main_part_name, part_
 from kehoach.ooxml.xml import Unsound, W
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Mapping
 
     from kehoach.ooxml.xml import Element
 
 _NOT_WORD: Final = Bilingual("đây không phải tệp .docx", "this is not a .docx file")
+
+
+def document_bytes(document: bytes | os.PathLike[str] | str) -> bytes:
+    """The bytes of a document that is given as such or by its path; no more are read than a document may have.
+
+    Raises:
+        OSError: the file cannot be read, or is a device or a pipe.
+    """
+    return document if isinstance(document, bytes) else regular_bytes(document, DOCUMENT.size)
 
 
 class UntrustedPackage(Struct, frozen=True, dict=True):

@@ -22,7 +22,7 @@ from kehoach.editing.text_edits import Edit, apply_edits, as_scalar, length_of, 
 from kehoach.editing.vietnamese_figures import has_english_figures, with_vietnamese_figures
 from kehoach.editing.year_shift import years_by_hand
 from kehoach.errors import OutputError, SpecError
-from kehoach.files import relative_name
+from kehoach.files import regular_bytes, relative_name
 from kehoach.layering import Unwritten
 from kehoach.pipeline import Outcome, load_spec, run
 from kehoach.plan import keys
@@ -33,7 +33,7 @@ from kehoach.plan.placeholders import TO_SUPPLY, read_gap_line
 from kehoach.plan.prose import PACK_TEXT, read_prose
 from kehoach.reading.actuals import read_actuals, report_rest, with_actuals
 from kehoach.reading.rows_of_files import names_file, rows_in_files, with_rows_of_files
-from kehoach.source.decoding import Source, decode
+from kehoach.source.decoding import SIZE_LIMIT, Source, decode
 from kehoach.source.nodes import Mapping, Node, Scalar, ScalarStyle, Sequence, lines_of
 from kehoach.source.yaml_events import read_tree
 from kehoach.tables.compute import compute_plan
@@ -76,7 +76,7 @@ def next_year(
         OSError: a file cannot be read.
         OutputError: what was made cannot be read again; a bug.
     """
-    data, outcome = spec.read_bytes(), run(spec, packs=packs)
+    data, outcome = regular_bytes(spec, SIZE_LIMIT), run(spec, packs=packs)
     source, tree = _parsed(spec, data, Findings())
     if source and tree and outcome.plan and not outcome.has_errors:
         typed, outcome = _typed(spec, data, source, tree, outcome, packs)
@@ -167,7 +167,7 @@ def _rows_left(target: Path, made: bytes, reached: frozenset[str]) -> Findings:
 
 def _read(path: Path, plan: Plan, reader: Callable[[Mapping, Plan, Findings], _T], findings: Findings) -> _T | None:
     """What a file next to the plan contains; ``None``, with findings, where it cannot be read."""
-    tree = _parsed(path, path.read_bytes(), findings)[1]
+    tree = _parsed(path, regular_bytes(path, SIZE_LIMIT), findings)[1]
     tree = tree and with_rows_of_files(tree, lambda _: path.parent, findings)
     return None if tree is None else reader(tree, plan, findings)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -14,6 +13,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.docx_reading.document_reader import read_document
 from kehoach.docx_reading.old_fonts import in_unicode
+from kehoach.docx_reading.untrusted_package import document_bytes
 from kehoach.docx_reading.word_document import shortened
 from kehoach.face import evaluate
 from kehoach.importing.doc_files import as_docx
@@ -77,7 +77,7 @@ def import_document(
     if not isinstance(document, bytes | str | os.PathLike):
         kind = type(document).__name__
         raise TypeError(f"kehoach.import_document takes the path or the bytes of a .docx, not {kind}")
-    data = document if isinstance(document, bytes) else Path(document).read_bytes()
+    data = document_bytes(document)
     name = "" if isinstance(document, bytes) else str(document)
     read, converted = in_unicode(read_document(as_docx(data)))
     importer = Importer(recognise(read), name, every_claim=every_claim)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from kehoach.docx_reading.document_reader import read_document
+from kehoach.docx_reading.untrusted_package import document_bytes
 from kehoach.linting.outcome import LintReport, judge
 from kehoach.linting.parts import recognise
 from kehoach.linting.rules import RULES
@@ -27,7 +27,7 @@ def lint(document: bytes | os.PathLike[str] | str) -> LintReport:
         raise TypeError(
             f"kehoach.lint takes the path or the bytes of a .docx, not {kind}: kehoach.lint(kehoach.render(…))"
         )
-    data = document if isinstance(document, bytes) else Path(document).read_bytes()
+    data = document_bytes(document)
     parts = recognise(read_document(data))
     name = "" if isinstance(document, bytes) else str(document)
     return LintReport(name, parts.scope, tuple(judge(rule, parts) for rule in RULES))

@@ -24,6 +24,8 @@ class Budget(Struct, frozen=True):
     """Characters of one text or attribute."""
     depth: int
     """Elements within one another."""
+    attributes: int = 200
+    """Attributes of one element: each is looked for among all of them."""
 
 
 DOCUMENT: Final = Budget(size=64 * MIB, entries=500, part_size=64 * MIB, elements=1_000_000, text=1_000_000, depth=200)
@@ -40,6 +42,8 @@ TAG: Final = 500
 """Characters of one tag."""
 NESTED_TAGS: Final = 50
 """Blocks within one another."""
+LOOPS_ANEW: Final = 2
+"""Loops within one another that each go over a whole list, rather than over what the loop around gives."""
 BRACKETS: Final = 10
 """Brackets within one tag, of which only conditions have a few."""
 FINDINGS: Final = 100

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.ooxml.xml import SAVE_AS_DOCX, Unsound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kehoach.ooxml.xml import Element
 
 _LOCKED: Final = (
     Bilingual("tệp có mật khẩu", "the file is password-protected"),
@@ -54,6 +61,8 @@ STRICT: Final = Unsound(
         "in Word: File → Save As, choose “Word Document (.docx)”",
     ),
 )
+_STRICT_NAME: Final = "starts-with(namespace-uri(), 'http://purl.oclc.org/ooxml/')"
+_IS_STRICT: Final = etree.XPath(f"boolean(//*[{_STRICT_NAME}]) or boolean(//@*[{_STRICT_NAME}])")
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK: Final = "Workbook".encode("utf-16-le")
 _OLE: Final = b"\xd0\xcf\x11\xe0"
@@ -89,3 +98,13 @@ def refuse_other_packages(names: frozenset[str]) -> None:
     for name, why in _BY_NAMES:
         if name in names and not any(other.startswith("word/") for other in names):
             raise Unsound(why)
+
+
+def refuse_strict(roots: Iterable[Element]) -> None:
+    """Let no package pass with anything in the names of the strict form, which Word takes for the usual ones.
+
+    Raises:
+        Unsound: a part has.
+    """
+    if any(map(_IS_STRICT, roots)):
+        raise STRICT

@@ -37,6 +37,7 @@ _HEADER: Final = 30
 """Bytes of a local header before its name."""
 _ENCRYPTED: Final = 1
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+_DECLARED: Final = b"<?xml "
 _UNSAFE_NAME: Final = regex(r"^/|[\\:\x00-\x1f\x7f]|%(?:2e|2f|5c)|(?:^|/)(?:[^/]*\.)?(?:/|$)", re.IGNORECASE)
 """A name from the root, of another system, or with a segment that is empty or ends in a full stop (``.``, ``..``)."""
 
@@ -81,6 +82,15 @@ class PackedPart(Struct, frozen=True):
             raise _damaged(f"{self.name} does not match its checksum")
         return ZipEntry(self.name.encode(), crc, size, self.stored)
 
+    def head(self, most: int) -> bytes:
+        """Its first bytes, as many as given or fewer; none where it is damaged."""
+        if not self.is_deflated:
+            return self.stored[:most]
+        try:
+            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(self.stored, most)
+        except zlib.error:
+            return b""
+
 
 class Package(Struct, frozen=True):
     """The parts of a .docx."""
@@ -88,7 +98,7 @@ class Package(Struct, frozen=True):
     order: tuple[str, ...]
     """The names of all parts, in the order of the file."""
     parts: Mapping[str, bytes]
-    """The parts of XML, in UTF-8."""
+    """The parts of XML, in UTF-8, without comments and instructions to programs."""
     roots: Mapping[str, Element]
     """The same, parsed."""
     packed: Mapping[str, PackedPart]
@@ -132,7 +142,7 @@ def _opened(docx: bytes, budget: Budget) -> Iterator[_Reading]:
 
 def _check_names(entries: list[zipfile.ZipInfo], budget: Budget) -> None:
     if len(entries) > budget.entries:
-        raise _too_large(f"{len(entries)} > {budget.entries} parts")
+        raise _too_large(f"{len(entries)} > {budget.entries}", "thành phần", "parts")
     names = [info.filename for info in entries]
     if len({name.lower() for name in names}) < len(names):
         raise Unsound(Bilingual("tệp có hai thành phần trùng tên", "the file contains two parts of the same name"))
@@ -195,13 +205,17 @@ class _Reading:
         data = self.unpacked(name)
         self.elements += data.count(b"<") - data.count(b"</")
         if self.elements > self.budget.elements:
-            raise _too_large(f"{name}: > {self.budget.elements} elements")
+            raise _too_large(f"{name}: > {self.budget.elements}", "phần tử", "elements")
         root = parse(name, data)
         if len(data) > self.budget.text and _long_text(self.budget.text)(root):
-            raise _too_large(f"{name}: a text > {self.budget.text} characters")
+            raise _too_large(f"{name}: > {self.budget.text}", "ký tự trong một đoạn chữ", "characters of one text")
         if _deep(self.budget.depth)(root):
-            raise _too_large(f"{name}: > {self.budget.depth} elements within one another")
-        if data.startswith(_UTF_16):
+            raise _too_large(f"{name}: > {self.budget.depth}", "phần tử lồng nhau", "elements within one another")
+        if _crowded(self.budget.attributes)(root):
+            raise _too_large(
+                f"{name}: > {self.budget.attributes}", "thuộc tính của một phần tử", "attributes of one element"
+            )
+        if data.startswith(_UTF_16) or b"<!--" in data or data.find(b"<?", data.startswith(_DECLARED)) >= 0:
             data = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
         return data, root
 
@@ -225,12 +239,14 @@ def _deep(limit: int) -> etree.XPath:
     return etree.XPath("boolean(" + "/*" * (limit + 1) + ")")
 
 
+@functools.cache
+def _crowded(limit: int) -> etree.XPath:
+    return etree.XPath(f"boolean(//*[count(@*) > {limit}])")
+
+
 def _damaged(why: object) -> Unsound:
     return Unsound(Bilingual("tệp bị hỏng", f"the file is damaged: {why}"))
 
 
-def _too_large(what: str) -> Unsound:
-    return Unsound(
-        Bilingual(f"tệp quá lớn ({what})", f"the file is too large ({what})"),
-        LEAVE_OUT,
-    )
+def _too_large(count: str, vi: str = "byte", en: str = "bytes") -> Unsound:
+    return Unsound(Bilingual(f"tệp quá lớn ({count} {vi})", f"the file is too large ({count} {en})"), LEAVE_OUT)

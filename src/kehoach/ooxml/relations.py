@@ -21,7 +21,12 @@ TYPES_PART: Final = "[Content_Types].xml"
 PACKAGE_RELATIONS: Final = "_rels/.rels"
 _MAIN: Final = "officeDocument"
 """The kind of relation that leads from the package to its text."""
-_MAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+_MAIN_TYPE: Final = _WORD_TYPE.format("document.main")
+_OF_ONE_KIND: Final = frozenset(
+    (*("header", "footer", "footnotes", "endnotes", "styles", "settings", "webSettings", "fontTable", "numbering"),)
+)
+"""Relations whose targets are of the type that has their name."""
 RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 RELATION: Final = f"{{{RELATIONS}}}Relationship"
 RELATIONS_ENDING: Final = ".rels"
@@ -134,7 +139,7 @@ def check_relations(parts: Mapping[str, bytes], packed: Collection[str] = ()) ->
             )
     _check_types(root, names)
     for name in filter(lambda name: name.endswith(RELATIONS_ENDING), parts):
-        _check_targets(name, parse(name, parts[name]), names)
+        _check_targets(name, parse(name, parts[name]), names, types)
     if types.of(_named_main(parts)) != _MAIN_TYPE:
         raise Unsound(
             Bilingual(
@@ -159,21 +164,26 @@ def _check_types(root: Element, names: Collection[str]) -> None:
             raise Unsound(Bilingual(f"{TYPES_PART} ghi tên {name} mà không có dấu / đứng trước", why))
 
 
-def _check_targets(name: str, root: Element, names: Collection[str]) -> None:
-    """Let no relations pass that lead to nothing, or that share an id or have none."""
+def _check_targets(name: str, root: Element, names: Collection[str], types: PartTypes) -> None:
+    """Let no relations pass that lead to nothing or to a part of another kind, or that share an id or have none."""
     ids = [relation.get("Id", "") for relation in root.iter(RELATION)]
     if "" in ids or len(set(ids)) < len(ids):
         why = f"two relations in {name} have the same id, or one has none"
         raise Unsound(Bilingual(f"{name} có hai liên kết trùng Id, hoặc liên kết không có Id", why))
     for relation in root.iter(RELATION):
-        target = target_of(relation, source_of(name))
-        if not is_external(relation) and target not in names:
+        target, kind = target_of(relation, source_of(name)), kind_of_relation(relation)
+        if is_external(relation):
+            continue
+        if target not in names:
             raise Unsound(
                 Bilingual(
                     f"{name} liên kết đến {target}, mà tệp không có",
                     f"{name} links to {target}, which does not exist",
                 )
             )
+        if kind in _OF_ONE_KIND and types.of(target) != _WORD_TYPE.format(kind).lower():
+            why = f"{name} calls {target} “{kind}”, which its type denies"
+            raise Unsound(Bilingual(f"{name} gọi {target} là “{kind}”, mà loại khai báo lại khác", why))
 
 
 def source_of(relations: str) -> str:

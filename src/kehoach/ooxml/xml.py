@@ -50,17 +50,22 @@ def w(name: str) -> str:
 
 
 def parse(part: str, data: bytes) -> Element:
-    """Parse one part strictly: no entities, no network, no document type.
+    """Parse one part strictly: no entities, no network, no document type. Comments and instructions to programs are
+    left out, so that no text hides after one.
 
     Raises:
-        Unsound: it is not well-formed, has a document type, or is in an encoding that no package is in.
+        Unsound: it is not well-formed XML 1.0, has a document type, or is in an encoding that no package is in.
     """
     _check_encoding(part, data)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise Unsound(Bilingual(f"nội dung XML của {part} bị hỏng", f"{part} is not well-formed: {error}")) from error
+    if root.getroottree().docinfo.xml_version != "1.0":
+        raise Unsound(Bilingual(f"{part} không phải XML 1.0", f"{part} is not XML 1.0"))
     if root.getroottree().docinfo.doctype:
         raise Unsound(
             Bilingual(f"{part} khai báo DOCTYPE, không được phép", f"{part} declares a DOCTYPE, which is not allowed")
@@ -69,8 +74,8 @@ def parse(part: str, data: bytes) -> Element:
 
 
 def _check_encoding(part: str, data: bytes) -> None:
-    """Refuse what is in neither UTF-8 nor UTF-16, as packages have to be: elsewhere tags cannot be counted as bytes."""
-    found = _ENCODING.match(data)
+    """Refuse what is in neither UTF-8 nor marked UTF-16, as packages have to be: elsewhere tags cannot be counted."""
+    found = None if b"\0" in data[:4] else _ENCODING.match(data)
     if data.startswith(_UTF_16) or (found and (found[1] or b"UTF-8").upper() in (b"UTF-8", b"US-ASCII", b"ASCII")):
         return
     raise Unsound(Bilingual(f"nội dung XML của {part} bị hỏng", f"{part} is not well-formed XML in UTF-8 or UTF-16"))

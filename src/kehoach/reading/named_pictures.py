@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.plan.keys import PICTURE
 from kehoach.plan.placeholders import read_gap_line
 from kehoach.source.nodes import Mapping, MappingEntry, Scalar, ScalarStyle
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Findings
     from kehoach.source.nodes import Node
+
+_BESIDE: Final = Bilingual(
+    "để tệp PNG hoặc JPEG trong cùng thư mục với tệp này và ghi tên tệp, như logo.png",
+    "put a PNG or JPEG file into the folder of this file and type its name, like logo.png",
+)
 
 
 def with_pictures(tree: Mapping, folder: Path, folders: AbstractMapping[str, Path], findings: Findings) -> Mapping:
@@ -39,7 +44,8 @@ def with_pictures(tree: Mapping, folder: Path, folders: AbstractMapping[str, Pat
         try:
             text = read_picture(folders.get(scalar.place.file, folder), scalar.text).as_text
         except PictureError as error:
-            findings.add(rules.PICTURE_NOT_READ, scalar.place, text=Verbatim(scalar.text), why=error.why)
+            shown, how = Verbatim(scalar.text), error.how or _BESIDE
+            findings.add(rules.PICTURE_NOT_READ, scalar.place, text=shown, why=error.why, how=how)
             text = "none"
         return Scalar(text, scalar.place, ScalarStyle.PLAIN, ())
 

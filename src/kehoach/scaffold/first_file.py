@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from kehoach.diagnostics import Findings, Result, has_errors, in_file_order, terms
-from kehoach.files import relative_name
+from kehoach.files import regular_bytes, relative_name
 from kehoach.layering import Unwritten, assemble
 from kehoach.packs import Pack, find_pack, shelves
 from kehoach.patterns import regex
@@ -35,6 +35,7 @@ from kehoach.scaffold.commented_lines import (
     remarked,
     with_example,
 )
+from kehoach.source.decoding import SIZE_LIMIT
 from kehoach.source.nodes import Mapping, Scalar, Sequence, one_line
 from kehoach.source.yaml_values import as_value
 
@@ -100,7 +101,7 @@ def first_plan(
         OSError: the profile cannot be read, or a folder of packs is not a folder.
     """
     if profile is not None:
-        profile.read_bytes()
+        regular_bytes(profile, SIZE_LIMIT)
     named = relative_name(profile, target.parent) if profile else ""
     page = _page(target, {"profile": named, "period" if "-" in year else "year": year}, pack, packs)
     return Result(_text(page.value.plan()) if page.value else None, page.findings)

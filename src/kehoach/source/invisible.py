@@ -36,6 +36,11 @@ def is_invisible(character: str) -> bool:
     return any(first <= number <= last for first, last in _IGNORED)
 
 
+def without_invisible(text: str) -> str:
+    """A text for the name of a file, in which turned letters would show another ending than the file has."""
+    return "".join(character for character in text if not is_invisible(character))
+
+
 def invisible_characters(text: str) -> Iterator[int]:
     """The indices of invisible characters, except those that join an emoji."""
     if text.isascii() or not (found := frozenset(filter(is_invisible, set(_UNCOMMON.findall(text))))):

@@ -7,31 +7,42 @@ from the tree has all of it.
 from __future__ import annotations
 
 import base64
-import struct
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.ooxml.picture_size import PIXELS, pixels
 from kehoach.source.files_beside import NOT_FOUND, FileRefused, path_beside
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_BYTES: Final = 5 * 2**20
-MOST_PIXELS: Final = 50_000_000
 _DATA: Final = "data:image/"
-_PNG: Final = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
-_JPEG: Final = b"\xff\xd8\xff"
-_FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-"""The markers of a JPEG's frame, which has its size."""
-_NO_LENGTH: Final = (0x01, 0xFF, *range(0xD0, 0xD8))
+_KINDS: Final = (("png", b"\x89PNG"), ("jpeg", b"\xff\xd8"))
 
-_NO_PICTURE: Final = Bilingual(
-    "tệp không phải PNG hay JPEG, hoặc đã hỏng", "it is not a PNG or JPEG file, or it is damaged"
+_NO_PICTURE: Final = (
+    Bilingual("tệp không phải PNG hay JPEG, hoặc đã hỏng", "it is not a PNG or JPEG file, or it is damaged"),
+    Bilingual(
+        "mở hình bằng phần mềm xem ảnh, lưu lại dạng PNG hoặc JPEG và ghi tên tệp mới",
+        "open it in an image viewer, save it as PNG or JPEG, and type the name of the new file",
+    ),
 )
-_TOO_LARGE: Final = Bilingual("tệp lớn hơn 5 MiB", "it is larger than 5 MiB")
-_TOO_MANY: Final = Bilingual("hình có hơn 50 triệu điểm ảnh", "it has more than 50 million pixels")
+_TOO_LARGE: Final = (
+    Bilingual("tệp lớn hơn 5 MiB", "it is larger than 5 MiB"),
+    Bilingual(
+        "thu nhỏ hình bằng phần mềm xem ảnh, hoặc lưu lại dạng JPEG",
+        "make it smaller in an image viewer, or save it as JPEG",
+    ),
+)
+_TOO_MANY: Final = (
+    Bilingual("hình có hơn 50 triệu điểm ảnh", "it has more than 50 million pixels"),
+    Bilingual(
+        "thu nhỏ hình bằng phần mềm xem ảnh: 2.000 × 2.000 điểm ảnh là đủ để in",
+        "make it smaller in an image viewer: 2,000 × 2,000 pixels are enough for print",
+    ),
+)
 
 
 class PictureError(FileRefused):
@@ -63,11 +74,11 @@ def read_picture(folder: Path, name: str) -> Picture:
     try:
         path = path_beside(folder, name)
         if path.stat().st_size > MOST_BYTES:
-            raise PictureError(_TOO_LARGE)
+            raise PictureError(*_TOO_LARGE)
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileRefused as error:
-        raise PictureError(error.why) from error
+        raise PictureError(error.why, error.how) from error
     except OSError as error:
         raise PictureError(NOT_FOUND) from error
     return picture_of(data)
@@ -80,15 +91,14 @@ def picture_of(data: bytes) -> Picture:
         PictureError: they are none, or too many.
     """
     if len(data) > MOST_BYTES:
-        raise PictureError(_TOO_LARGE)
-    extension, size = "png", _size_of_png(data)
-    if size is None:
-        extension, size = "jpeg", _size_of_jpeg(data)
-    if size is None or not all(size):
-        raise PictureError(_NO_PICTURE)
+        raise PictureError(*_TOO_LARGE)
+    size = pixels(data)
+    extension = next((kind for kind, begins in _KINDS if data.startswith(begins)), "")
+    if size is None or not all(size) or not extension or not _is_whole(data):
+        raise PictureError(*_NO_PICTURE)
     width, height = size
-    if width * height > MOST_PIXELS:
-        raise PictureError(_TOO_MANY)
+    if width * height > PIXELS:
+        raise PictureError(*_TOO_MANY)
     return Picture(data, extension, width, height)
 
 
@@ -102,22 +112,6 @@ def from_text(text: str) -> Picture | None:
         return None
 
 
-def _size_of_png(data: bytes) -> tuple[int, int] | None:
-    is_whole = data.startswith(_PNG) and len(data) > 45 and data[-8:-4] == b"IEND"
-    return struct.unpack(">LL", data[16:24]) if is_whole else None
-
-
-def _size_of_jpeg(data: bytes) -> tuple[int, int] | None:
-    """Width and height from the first frame; each segment before it is stepped over by its length."""
-    at = 2
-    while data.startswith(_JPEG) and at + 9 <= len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
-        if marker in _NO_LENGTH:
-            at += 1 if marker == 0xFF else 2
-            continue
-        if marker in _FRAMES:
-            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
-            return width, height
-        (length,) = struct.unpack(">H", data[at + 2 : at + 4])
-        at += 2 + max(2, length)
-    return None
+def _is_whole(data: bytes) -> bool:
+    """Whether a PNG has its end; of a JPEG nothing says."""
+    return not data.startswith(b"\x89PNG") or (len(data) > 45 and data[-8:-4] == b"IEND")

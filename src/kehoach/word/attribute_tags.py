@@ -28,6 +28,8 @@ _FILLED: Final = {
     **dict.fromkeys((f"{{{V}}}shape", f"{{{V}}}rect", f"{{{V}}}imagedata"), ("alt", "title")),
 }
 """Attributes that are read by people: watermarks, and the alternative texts of pictures."""
+_PROPERTIES: Final = tuple(map(w, ("pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr", "tblGrid")))
+"""What has no text: a paragraph among them is none that Word shows."""
 _PRINTED: Final = regex(r"\{\{\s*([\w.]+)\s*\}\}")
 _BEGUN: Final = regex(r"\{\{|\{%|\{#|\{_\{|\{_%")
 _NO_TAG: Final = regex(r"\{#.*?#\}|\{_[{%]|[}%]_\}", re.DOTALL)
@@ -99,7 +101,8 @@ def report_unfilled(root: Element, faults: Faults, *, texts: Collection[str] = (
 
 
 def _is_filled(element: Element, texts: Collection[str]) -> bool:
-    return element.tag in texts and next(element.iterancestors(w("p")), None) is not None
+    above = {one.tag for one in element.iterancestors()}
+    return element.tag in texts and w("p") in above and above.isdisjoint(_PROPERTIES)
 
 
 def _report(element: Element, text: str, faults: Faults) -> None:

@@ -6,21 +6,30 @@ without a word.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.ooxml.relations import RELATION, TYPES_PART, is_external, kind_of_relation, relations_of, target_of
-from kehoach.ooxml.xml import Unsound, w
+from kehoach.ooxml.xml import A, Unsound, V, w
 from kehoach.patterns import regex
+from kehoach.word.foreign_drawings import (
+    SAFE_LINK,
+    SCRIPT,
+    foreign_in_drawing,
+    from_outside,
+    is_drawing,
+    links_of,
+    runs_something,
+    shortened,
+    sources_of,
+    unfit_picture,
+)
 from kehoach.word.spots import Faults, Spots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from kehoach.diagnostics import Findings
-    from kehoach.ooxml.package_reading import Package, PackedPart
+    from kehoach.ooxml.package_reading import Package
     from kehoach.ooxml.xml import Element
 
 _ALLOWED: Final = frozenset(
@@ -43,9 +52,17 @@ _ALLOWED: Final = frozenset(
 """Relations that a document may have, by the last word of their type."""
 _INERT: Final = regex(r"image/.*|font/.*|application/(?:x-font.*|vnd\.openxmlformats-officedocument\.obfuscatedfont)")
 """Types of parts that do nothing, whatever is in them."""
-_SAFE_LINK: Final = regex(r"(?:https?|mailto):", re.IGNORECASE)
 _RELATION_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_SHOWN_AT_MOST: Final = 60
+_RELATION_OF_OFFICE: Final = "{urn:schemas-microsoft-com:office:office}relid"
+_WANTED: Final = {
+    w("headerReference"): "header",
+    w("footerReference"): "footer",
+    w("hyperlink"): "hyperlink",
+    f"{{{A}}}blip": "image",
+    f"{{{V}}}imagedata": "image",
+}
+"""The kind of relation that an element has to refer to."""
+_WITHOUT_XML: Final = frozenset(("image", "font", "hdphoto"))
 
 
 class _Foreign(NamedTuple):
@@ -64,24 +81,43 @@ _MEDIA: Final = _Foreign(
     Bilingual("âm thanh hoặc phim", "sound or video"),
     Bilingual("trong Word: bấm vào đó rồi nhấn Delete", "in Word: click it and press Delete"),
 )
+_CHUNK: Final = _Foreign(
+    Bilingual("văn bản nhúng nguyên tệp (altChunk)", "a whole embedded file (altChunk)"),
+    Bilingual(
+        "mở bằng Word, xem lại đoạn ấy, rồi lưu: Word đổi nó thành đoạn văn thường",
+        "open the file in Word, look at that place, and save: Word makes ordinary text of it",
+    ),
+)
+_SUBDOCUMENT: Final = _Foreign(
+    Bilingual("tài liệu con", "a subdocument"),
+    Bilingual(
+        "trong Word: View → Outline → Show Document, chọn tài liệu con, bấm Unlink rồi lưu",
+        "in Word: View → Outline → Show Document, select the subdocument, click Unlink, then save",
+    ),
+)
+_DELETE: Final = Bilingual("trong Word: xóa phần ấy rồi lưu", "in Word: delete it, then save")
 _BY_KIND: Final = {
     **dict.fromkeys(("oleObject", "package", "control", "activeXControlBinary"), _OBJECT),
     **dict.fromkeys(("audio", "video", "media"), _MEDIA),
-    "aFChunk": _Foreign(
-        Bilingual("văn bản nhúng nguyên tệp (altChunk)", "a whole embedded file (altChunk)"),
-        Bilingual(
-            "mở bằng Word, xem lại đoạn ấy, rồi lưu: Word đổi nó thành đoạn văn thường",
-            "open the file in Word, look at that place, and save: Word makes ordinary text of it",
-        ),
-    ),
-    "subDocument": _Foreign(
-        Bilingual("tài liệu con", "a subdocument"),
-        Bilingual(
-            "trong Word: View → Outline → Show Document, chọn tài liệu con, bấm Unlink rồi lưu",
-            "in Word: View → Outline → Show Document, select the subdocument, click Unlink, then save",
-        ),
+}
+"""What relations lead to, by the last word of their type."""
+_BY_ELEMENT: Final = {
+    w("altChunk"): _CHUNK,
+    w("subDoc"): _SUBDOCUMENT,
+    w("control"): _OBJECT,
+    "{urn:schemas-microsoft-com:office:office}OLEObject": _OBJECT,
+    w("movie"): _MEDIA,
+    "{http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing}webVideoPr": _MEDIA,
+    w("binData"): _Foreign(Bilingual("dữ liệu nhúng", "embedded data"), _DELETE),
+    "{http://schemas.microsoft.com/office/word/2010/wordml}contentPart": _Foreign(
+        Bilingual("nét vẽ tay (ink)", "ink"), _DELETE
     ),
 }
+"""What is foreign whatever it refers to, or to nothing."""
+_REPLACE_PICTURE: Final = Bilingual(
+    "trong Word: xóa hình ấy rồi chèn lại từ tệp PNG hoặc JPEG",
+    "in Word, delete the picture and insert it again from a PNG or JPEG file",
+)
 _MACROS: Final = frozenset(("vbaProject", "vbaProjectSignature", "wordVbaData"))
 _REMOVE_LINK: Final = Bilingual(
     "trong Word: bấm chuột phải vào liên kết, chọn Remove Hyperlink; chỉ giữ được http, https và mailto",
@@ -91,11 +127,6 @@ _BREAK_LINK: Final = Bilingual(
     "trong Word: File → Info → Edit Links to Files, chọn Save picture in document, bấm Break Link rồi lưu",
     "in Word: File → Info → Edit Links to Files, choose Save picture in document, click Break Link, then save",
 )
-_OUTSIDE: Final = regex(r"(?!data:)[\w.+-]+:|[\\/]", re.IGNORECASE)
-"""What leads out of a part: an address, or a path from the root or from another machine."""
-_RUN: Final = frozenset(("script", "foreignObject", "iframe"))
-_SCRIPT: Final = Bilingual("hình có mã chạy được", "a picture with a script")
-_DELETE: Final = Bilingual("trong Word: xóa phần ấy rồi lưu", "in Word: delete it, then save")
 
 
 def unused_relations(relations: Element, root: Element | None) -> list[Element]:
@@ -109,20 +140,41 @@ def unused_relations(relations: Element, root: Element | None) -> list[Element]:
 
 
 def report_relations(package: Package, file: str, findings: Findings) -> None:
-    """Report each relation that no document may have, where the text refers to it."""
+    """Report each relation that no document may have, where the text refers to it, and each reference that no relation
+    answers.
+    """
     for name, root in package.roots.items():
-        relations = package.roots.get(relations_of(name))
-        if relations is None:
-            continue
+        own = package.roots.get(relations_of(name))
+        relations = {} if own is None else {one.get("Id", ""): one for one in own.iter(RELATION)}
         users = _references(root)
-        for relation in relations.iter(RELATION):
-            found = _foreign(relation, name, package.packed)
-            if found is None:
+        faults = Faults(Spots(file, name, root), findings) if relations or users else None
+        if faults is None:
+            continue
+        for identifier, relation in relations.items():
+            at: Element = users.get(identifier, root)
+            if at.tag not in _BY_ELEMENT:
+                _report_relation(relation, at, name, package, faults)
+        for identifier, at in users.items():
+            if at.tag in _BY_ELEMENT:
                 continue
-            at = users.get(relation.get("Id", ""))
-            if at is None:
-                at = root
-            Faults(Spots(file, name, root), findings).add(rules.FOREIGN_CONTENT, at, what=found.what, how=found.how)
+            wanted = _WANTED.get(at.tag, "")
+            found = relations.get(identifier)
+            if found is None or (wanted and kind_of_relation(found) != wanted):
+                faults.add(rules.REFERENCE_TO_NOTHING, at, id=Verbatim(shortened(identifier)))
+
+
+def _report_relation(relation: Element, at: Element, source: str, package: Package, faults: Faults) -> None:
+    """Report a relation of a part that no document may have, or that leads to a picture which is none."""
+    found = _foreign(relation, source, package)
+    if found is not None:
+        faults.add(rules.FOREIGN_CONTENT, at, what=found.what, how=found.how)
+        return
+    target = target_of(relation, source)
+    part, root = package.packed.get(target), package.roots.get(target)
+    if part is not None and (why := unfit_picture(part)):
+        faults.add(rules.PICTURE_OF_TEMPLATE, at, why=why)
+    if root is not None and is_drawing(root) and (what := foreign_in_drawing(root)):
+        faults.add(rules.FOREIGN_CONTENT, at, what=what, how=_REPLACE_PICTURE)
 
 
 def refuse_macros(package: Package) -> None:
@@ -144,17 +196,20 @@ def refuse_macros(package: Package) -> None:
         )
 
 
-def _foreign(relation: Element, source: str, packed: Mapping[str, PackedPart]) -> _Foreign | None:
+def _foreign(relation: Element, source: str, package: Package) -> _Foreign | None:
     """What is wrong with a relation; ``None`` where nothing is."""
     kind, target = kind_of_relation(relation), relation.get("Target", "")
     if is_external(relation):
         if kind == "hyperlink":
-            return None if _SAFE_LINK.match(target) else _Foreign(_link_to(target), _REMOVE_LINK)
-        return _Foreign(_from_outside(target), _BREAK_LINK)
+            return None if SAFE_LINK.match(target) else _Foreign(_link_to(target), _REMOVE_LINK)
+        return _Foreign(from_outside(target), _BREAK_LINK)
     if kind in _BY_KIND:
         return _BY_KIND[kind]
-    part = packed.get(target_of(relation, source))
-    if kind in _ALLOWED and (part is None or _INERT.fullmatch(part.kind)):
+    inside = target_of(relation, source)
+    part, root = package.packed.get(inside), package.roots.get(inside)
+    is_inert = part is not None and _INERT.fullmatch(part.kind)
+    is_readable = root is not None and (kind not in _WITHOUT_XML or (kind == "image" and is_drawing(root)))
+    if kind in _ALLOWED and (is_inert or is_readable):
         return None
     return _Foreign(Bilingual(f"phần lạ (“{kind}”)", f"an unknown part (“{kind}”)"), _DELETE)
 
@@ -164,74 +219,25 @@ def _references(root: Element) -> dict[str, Element]:
     found: dict[str, Element] = {}
     for element in root.iter("*"):
         for name, value in element.items():
-            if name.startswith(_RELATION_ID):
+            if value and (name.startswith(_RELATION_ID) or name == _RELATION_OF_OFFICE):
                 found.setdefault(value, element)
     return found
 
 
 def report_outside(root: Element, faults: Faults) -> None:
-    """Report what a drawing fetches or runs without a relation: sources and links in VML and SVG, scripts."""
-    for element in root.iter("*"):
-        if element.tag.rpartition("}")[2] in _RUN:
-            faults.add(rules.FOREIGN_CONTENT, element, what=_SCRIPT, how=_DELETE)
-        for name, value in element.items():
-            kind = name.rpartition("}")[2]
-            if kind == "src" and _OUTSIDE.match(value):
-                faults.add(rules.FOREIGN_CONTENT, element, what=_from_outside(value), how=_BREAK_LINK)
-            elif kind == "href" and _OUTSIDE.match(value) and not _SAFE_LINK.match(value):
-                faults.add(rules.FOREIGN_CONTENT, element, what=_link_to(value), how=_REMOVE_LINK)
-
-
-def _from_outside(target: str) -> Bilingual:
-    shown = _cut(target)
-    return Bilingual(f"nội dung lấy từ ngoài tệp, “{shown}”", f"content from outside the file, “{shown}”")
+    """Report what a part fetches, runs or embeds without a relation: in VML, or as an element of its own. What is in
+    an SVG picture is reported where the text refers to it.
+    """
+    for element in () if is_drawing(root) else root.iter("*"):
+        if (foreign := _BY_ELEMENT.get(element.tag)) is not None:
+            faults.add(rules.FOREIGN_CONTENT, element, what=foreign.what, how=foreign.how)
+        if runs_something(element):
+            faults.add(rules.FOREIGN_CONTENT, element, what=SCRIPT, how=_DELETE)
+        for address in sources_of(element):
+            faults.add(rules.FOREIGN_CONTENT, element, what=from_outside(address), how=_BREAK_LINK)
+        for address in links_of(element):
+            faults.add(rules.FOREIGN_CONTENT, element, what=_link_to(address), how=_REMOVE_LINK)
 
 
 def _link_to(target: str) -> Bilingual:
-    return Bilingual(f"liên kết đến “{_cut(target)}”", f"a link to “{_cut(target)}”")
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN_AT_MOST else text[: _SHOWN_AT_MOST - 1] + "…"
-
-
-# --- fields ------------------------------------------------------------------------------------------------------
-
-_HARMLESS_FIELDS: Final = frozenset(
-    (
-        *("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "REF", "PAGEREF", "NOTEREF", "STYLEREF", "SEQ", "TOC", "TC"),
-        *("XE", "INDEX", "SYMBOL", "QUOTE", "EQ", "LISTNUM", "ADVANCE", "="),
-    )
-)
-"""Fields that depend on the document alone."""
-_WORD: Final = regex(r"\s*(=|[^\s\\\"]+)")
-_SAFE_HYPERLINK: Final = regex(r'\s*HYPERLINK\s+(?:"?(?:https?|mailto):[^"\s]*"?|\\l\b)[^\\]*(?:\\[lon][^\\]*)*', re.I)
-
-
-def report_fields(root: Element, faults: Faults) -> None:
-    """Report each field that fetches or runs something, changes with the day, or is filled in by Word's mail merge."""
-    for element, text in _fields(root):
-        word = _WORD.match(text)
-        if word is None or word[1].upper() in _HARMLESS_FIELDS or _SAFE_HYPERLINK.fullmatch(text):
-            continue
-        faults.add(rules.UNSAFE_FIELD, element, field=Verbatim(word[1].upper()[:_SHOWN_AT_MOST]))
-
-
-def _fields(root: Element) -> Iterator[tuple[Element, str]]:
-    """The instruction of each field and where it begins; a field within another is a field of its own."""
-    open_fields: list[tuple[Element, list[str]]] = []
-    for element in root.iter(w("fldSimple"), w("fldChar"), w("instrText"), w("delInstrText")):
-        if element.tag == w("fldSimple"):
-            yield element, element.get(w("instr"), "")
-        elif element.tag != w("fldChar"):
-            if open_fields:
-                open_fields[-1][1].append(element.text or "")
-            else:
-                yield element, element.text or ""
-        elif element.get(w("fldCharType")) == "begin":
-            open_fields.append((element, []))
-        elif element.get(w("fldCharType")) == "end" and open_fields:
-            begun, texts = open_fields.pop()
-            yield begun, "".join(texts)
-    for begun, texts in open_fields:
-        yield begun, "".join(texts)
+    return Bilingual(f"liên kết đến “{shortened(target)}”", f"a link to “{shortened(target)}”")

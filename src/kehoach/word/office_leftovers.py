@@ -46,6 +46,7 @@ _LEFT_OUT: Final = frozenset(
         *(*_COMMENTS, *_MERGE, "attachedTemplate", "custom-properties", "thumbnail", "glossaryDocument"),
         *("customXml", "customXmlProps", "printerSettings", "origin", "classificationlabels", "extensibility"),
         *("keyMapCustomizations", "attachedToolbars", "webextensiontaskpanes", "documenttasks"),
+        *("transform", "frame"),
     )
 )
 """Relations whose targets are left out, by the last word of their type."""
@@ -53,6 +54,10 @@ _LEFT_OUT: Final = frozenset(
 _OF_PACKAGES: Final = frozenset(("officeDocument", "core-properties", "extended-properties"))
 """What a package itself may refer to."""
 
+_MARKED_RANGES: Final = (
+    *("moveFrom", "moveTo", "customXmlIns", "customXmlDel", "customXmlMoveFrom", "customXmlMoveTo"),
+)
+"""Ranges of tracked changes, which have the name of who made them even where nothing in them is left."""
 _NOTED: Final = {
     Bilingual("ý kiến góp ý (comments)", "comments"): tuple(
         map(w, ("commentRangeStart", "commentRangeEnd", "commentReference"))
@@ -63,27 +68,41 @@ _NOTED: Final = {
             (
                 *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "tblGridChange"),
                 *("trPrChange", "tcPrChange", "numberingChange"),
+                *(f"{kind}Range{end}" for kind in _MARKED_RANGES for end in ("Start", "End")),
             ),
         )
     ),
     Bilingual("nguồn dữ liệu trộn thư (Mail Merge)", "the data source of a mail merge"): (w("mailMerge"),),
     Bilingual("mẫu .dotx mà tệp gắn với", "the template the file is attached to"): (w("attachedTemplate"),),
+    Bilingual("bảo vệ, hạn chế chỉnh sửa (Restrict Editing)", "protection against editing"): tuple(
+        map(w, ("documentProtection", "writeProtection"))
+    ),
+    Bilingual("khung trang web (frames)", "frames of web pages"): (w("frameset"),),
 }
 """Elements that are left out with a note, by what the note calls them."""
 _SILENT: Final = frozenset(
-    map(w, ("rsids", "docVars", "trackRevisions", "printerSettings", "dataBinding"))
+    map(
+        w,
+        (
+            *("rsids", "docVars", "trackRevisions", "printerSettings", "dataBinding", "ffData", "fldData"),
+            *("customXmlPr", "smartTagPr", "attachedSchema", "saveThroughXslt"),
+        ),
+    )
 ) | frozenset(
     (
         "{http://schemas.microsoft.com/office/word/2010/wordml}docId",
         "{http://schemas.microsoft.com/office/word/2012/wordml}docId",
         "{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding",
         "{http://schemas.openxmlformats.org/drawingml/2006/chart}externalData",
+        "{http://schemas.openxmlformats.org/schemaLibrary/2006/main}schemaLibrary",
     )
 )
 _NOTES: Final = {tag: what for what, tags in _NOTED.items() for tag in tags}
-_IDS_OF_SAVES: Final = regex(
+_ONLY_FOR_WORD: Final = regex(
     rf"{re.escape(w('rsid'))}\w*|{{[^}}]*/word/2010/(?:wordml|wordprocessingDrawing)}}(?:paraId|textId|anchorId|editId)"
+    r"|{urn:schemas-microsoft-com:office:office}gfxdata"
 )
+"""Attributes that nobody sees: ids of saves, and a second copy of a drawing."""
 _OWN_BOOKMARK: Final = regex(r"_(GoBack|Hlk\d*)")
 """Set by Word for itself: where the cursor was, what was copied."""
 _MAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
@@ -169,7 +188,7 @@ def _stripped(name: str, root: Element, file: str, findings: Findings) -> bool:
     _take_out(gone)
     has_ids = False
     for element in root.iter("*"):
-        for attribute in [key for key in element.attrib if key[0] == "{" and _IDS_OF_SAVES.fullmatch(key)]:
+        for attribute in [key for key in element.attrib if key[0] == "{" and _ONLY_FOR_WORD.fullmatch(key)]:
             del element.attrib[attribute]
             has_ids = True
     return bool(gone) or has_ids

@@ -17,7 +17,7 @@ from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.docx_reading.table_grid import filled_columns, has_loose_cells, rows_of
 from kehoach.errors import PackError
 from kehoach.ooxml.budgets import TEMPLATE
-from kehoach.ooxml.other_files import STRICT
+from kehoach.ooxml.other_files import refuse_strict
 from kehoach.ooxml.package import CORE_PART, ZipEntry
 from kehoach.ooxml.package_reading import read_package
 from kehoach.ooxml.relations import TYPES_PART, check_relations, main_part_name, part_of_kind, relations_of
@@ -28,7 +28,8 @@ from kehoach.word.attribute_tags import report_unfilled, take_attributes
 from kehoach.word.centred import take_centred
 from kehoach.word.column_tags import take_columns
 from kehoach.word.compiled import PrintedPart, Template
-from kehoach.word.foreign_content import refuse_macros, report_fields, report_outside, report_relations
+from kehoach.word.field_codes import report_fields
+from kehoach.word.foreign_content import refuse_macros, report_outside, report_relations
 from kehoach.word.line_tags import take_lines
 from kehoach.word.measures_of_templates import check_measures
 from kehoach.word.model_reading import model_subject, read_model
@@ -102,12 +103,11 @@ def _compiled(
     given = Fixtures(own={name: _OWN_TYPES.get(kind, str) for name, kind in own})
     package = read_package(data, TEMPLATE)
     refuse_macros(package)
+    refuse_strict(package.roots.values())
     package = without_leftovers(package, file, findings)
     check_relations(package.parts, package.packed)
     report_relations(package, file, findings)
-    main_part = main_part_name(package.parts)
-    if package.roots[main_part].tag.startswith("{http://purl.oclc.org/"):
-        raise STRICT
+    main_part = _main_of(package)
     styles = Styles.of(_styles_of(package, main_part))
     sections = DEFAULT_SECTIONS
     parts: list[PrintedPart] = []
@@ -153,6 +153,14 @@ def _compiled(
         _pictured(parts, package),
         frozenset(unprinted(made, ())),
     )
+
+
+def _main_of(package: Package) -> str:
+    """The name of the part with the text."""
+    name = main_part_name(package.parts)
+    if package.roots[name].find(w("body")) is None:
+        raise Unsound(Bilingual(f"{name} không có phần thân văn bản", f"{name} has no body"))
+    return name
 
 
 def _check_cells(root: Element) -> None:

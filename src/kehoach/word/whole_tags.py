@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
-from kehoach.ooxml.budgets import BRACKETS, NESTED_TAGS, TAG, TAGS, TEMPLATE
+from kehoach.ooxml.budgets import BRACKETS, LOOPS_ANEW, NESTED_TAGS, TAG, TAGS, TEMPLATE
 from kehoach.ooxml.xml import Element, w
 from kehoach.patterns import regex
 from kehoach.source.names import nearest
@@ -50,6 +50,7 @@ _INVISIBLE: Final = regex("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _STATEMENT: Final = regex(r"\{%[-+]?\s*(?:(p|tr|tc|r)\s+)?(\w*)")
 _CAPITALS: Final = regex(r"^\{%[-+]?\s*(?:(?:p|tr|tc|r)\s+)?(?:if|elif|else|endif|for|endfor)\b", re.IGNORECASE)
 """Word makes a capital of the first letter of a paragraph or cell."""
+_LOOP: Final = regex(r"\bfor\s+(\w+)\s+in\s+(\w+)")
 _FILTER_WITH_BRACKETS: Final = regex(r"\|\s*\w+\s*\(")
 _ENDS: Final = {"endif": "if", "endfor": "for"}
 _GOES_ON: Final = {"else": "if", "elif": "if"}
@@ -224,9 +225,7 @@ def balanced(tags: Sequence[Tag], faults: Faults) -> list[tuple[str, Tag]]:
         if wanted is None:
             if tag.word in ("if", "for"):
                 opened.append(tag)
-                if len(opened) > NESTED_TAGS:
-                    deep = Bilingual("các khối lồng nhau quá sâu", "too many blocks within one another")
-                    faults.stop(tag.paragraph, deep, NESTED_TAGS)
+                _check_depth(opened, faults)
             made.append((_without_lift(tag), tag))
             continue
         if tag.word == "else" and opened and opened[-1].word == "for":
@@ -245,6 +244,22 @@ def balanced(tags: Sequence[Tag], faults: Faults) -> list[tuple[str, Tag]]:
     while opened:
         made.append(_closed(opened.pop(), faults))
     return made
+
+
+def _check_depth(opened: Sequence[Tag], faults: Faults) -> None:
+    """Let no blocks be too deep, and no loops repeat whole lists within one another until no document is ever made."""
+    at = opened[-1].paragraph
+    if len(opened) > NESTED_TAGS:
+        faults.stop(at, Bilingual("các khối lồng nhau quá sâu", "too many blocks within one another"), NESTED_TAGS)
+    around, anew = "", 0
+    for variable, root in (found.groups() for tag in opened if (found := _LOOP.search(tag.text))):
+        anew += root != around
+        around = variable
+    if anew > LOOPS_ANEW:
+        what = Bilingual(
+            "vòng lặp lồng nhau mà mỗi vòng lại đi qua cả danh sách", "loops within one another, each over a whole list"
+        )
+        faults.stop(at, what, LOOPS_ANEW)
 
 
 def _as_meant(tag: Tag, faults: Faults) -> Tag:

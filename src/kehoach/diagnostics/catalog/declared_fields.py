@@ -39,8 +39,8 @@ PICTURE_NOT_READ = Rule(
     E,
     "không dùng được hình “{text}”: {why}",
     "the picture “{text}” cannot be used: {why}",
-    "để tệp PNG hoặc JPEG trong cùng thư mục với tệp này và ghi tên tệp, như logo.png",
-    "put a PNG or JPEG file into the folder of this file and type its name, like logo.png",
+    "{how}",
+    "{how}",
 )
 PICTURE_WITHOUT_SIZE = Rule(
     "KH564",

@@ -312,3 +312,22 @@ NOT_PRINTABLE = Rule(
     "mở tệp bằng Word rồi lưu lại dạng .docx; vẫn còn thì bỏ dần những chỗ đã sửa trong mẫu, đến khi hết lỗi",
     "open the file in Word and save it as .docx again; if that is not enough, undo what was changed in the template",
 )
+REFERENCE_TO_NOTHING = Rule(
+    "KH555",
+    "reference-to-nothing",
+    E,
+    "mẫu trỏ đến “{id}”, mà tệp không có phần ấy hoặc phần ấy là loại khác; Word sẽ báo tệp hỏng: {at}",
+    "the template refers to “{id}”, which the file does not have or which is of another kind; Word calls that damaged: "
+    "{at}",
+    "trong Word: xóa hình, liên kết, đầu trang hoặc chân trang ở chỗ ấy rồi lưu",
+    "in Word, delete the picture, link, header or footer at that place, then save",
+)
+PICTURE_OF_TEMPLATE = Rule(
+    "KH556",
+    "picture-of-template",
+    E,
+    "hình trong mẫu không dùng được, {why}: {at}",
+    "a picture of the template cannot be used, {why}: {at}",
+    "trong Word: xóa hình ấy rồi chèn lại từ tệp PNG hoặc JPEG không quá 50 triệu điểm ảnh",
+    "in Word, delete the picture and insert it again from a PNG or JPEG file of at most 50 million pixels",
+)
