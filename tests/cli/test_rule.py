@@ -35,7 +35,7 @@ def test_a_finding_is_explained_with_a_wrong_and_a_right_example(capsys: Capture
 KH304 unknown-area (lỗi)
 
 Nguyên nhân: “…” không có trong danh sách địa bàn (areas)
-Cách sửa: gõ lại cho đúng tên; dưới thông báo có tên gần giống nhất, nếu có
+Cách sửa: sửa tên cho đúng (gợi ý dưới thông báo là tên gần giống nhất); là một địa bàn nữa thì thêm một hàng vào areas
 
 Sai:
 
@@ -49,7 +49,7 @@ Sai:
     kehoach check:
 
     KH304.wrong.yaml:6:35: KH304 lỗi: “Khu phố 5” không có trong danh sách địa bàn (areas)
-        gợi ý: ý bạn là “Khu phố 4”?
+        gợi ý: là địa bàn thì thêm một hàng vào areas; không phải thì xóa ở đây
 
 Đúng:
 
@@ -93,7 +93,7 @@ def test_a_rule_of_layout_is_explained_by_its_article(layout: LayoutRule, capsys
 
 
 @pytest.mark.parametrize(
-    ("asked", "near"), [("KH4066", "; ý bạn là “KH406”?"), ("L 102", "; ý bạn là “L102”?"), ("X", "")]
+    ("asked", "near"), [("KH406x", "; ý bạn là “KH406”?"), ("L 102", "; ý bạn là “L102”?"), ("X", "")]
 )
 def test_a_code_that_no_rule_has_is_trouble(asked: str, near: str, capsys: Capture) -> None:
     assert main(["rule", asked]) == 2
@@ -102,4 +102,4 @@ def test_a_code_that_no_rule_has_is_trouble(asked: str, near: str, capsys: Captu
 
 def test_without_the_pages_the_message_and_hint_are_left(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rule_pages, "_FOLDERS", (ROOT / "không có",))
-    assert explained(capsys, "KH304").endswith("Gợi ý: ý bạn là “{nearest}”?\n")
+    assert explained(capsys, "KH301").endswith("Gợi ý: ý bạn là “{nearest}”?\n")

@@ -91,9 +91,9 @@ def complain_of(error: OSError, words: Bilingual, lang: Language, file: object) 
 
 def meant(word: str, known: Sequence[str]) -> Bilingual:
     """The known word probably meant, for the end of a message; empty if none is similar."""
-    from kehoach.source.names import nearest
+    from kehoach.source.names import Names
 
-    found = nearest(word, known)
+    found = Names(known).nearest(word, any_number=True)
     return MEANT.filled(nearest=found) if found else NOWHERE
 
 

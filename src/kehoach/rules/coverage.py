@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan
 
 ONCE = "once"
+_IN_CELLS: Final = Bilingual(" (cả ở {count} ô khác)", " (in {count} other cells, too)")
 _IN_WORKBOOK: Final = Bilingual(
     "; ô {cell} ghi “{name}”, gõ sai ở đó thì sửa ở đó",
     "; the cell {cell} has “{name}”: correct it there if it is wrong",
@@ -57,9 +58,11 @@ def _check_declared(plan: Plan, table: Table, index: int, missing: list[str], fi
         return
     declared = _declared(plan)
     left, known = Names(missing), Names(declared.values())
+    unknown: dict[str, list[tuple[str, Row]]] = {}
     for name, row in _names(table, index):
-        if fold(name) in declared:
-            continue
+        if fold(name) not in declared:
+            unknown.setdefault(fold(name), []).append((name, row))
+    for (name, row), *others in unknown.values():
         if heirs := plan.areas.history.heirs_of_former(name):
             new = "; ".join(heir.name for heir in heirs)
             for other in [other for other in missing if fold(other) in {fold(heir.name) for heir in heirs}]:
@@ -73,7 +76,7 @@ def _check_declared(plan: Plan, table: Table, index: int, missing: list[str], fi
             left.forget(meant)
         else:
             meant = known.nearest(name)
-        _report_unknown(plan, name, meant, row.places[index], findings)
+        _report_unknown(plan, name, meant, row.places[index], findings, others=len(others))
 
 
 def _check_history(plan: Plan, findings: Findings) -> None:
@@ -110,10 +113,11 @@ def _declared(plan: Plan) -> dict[str, str]:
     return {fold(row.name): row.name for row in plan.areas.table.rows} if plan.areas else {}
 
 
-def _report_unknown(plan: Plan, name: str, meant: str, place: Place, findings: Findings) -> None:
-    """Report an area that is not declared, with the one that is ``meant``."""
-    other = _elsewhere(plan, meant, place)
-    findings.add(rules.UNKNOWN_AREA, place, text=Verbatim(name), cure=terms.meant_or_declared(meant), elsewhere=other)
+def _report_unknown(plan: Plan, name: str, meant: str, place: Place, findings: Findings, *, others: int = 0) -> None:
+    """Report an area that is not declared, with the one that is ``meant``; ``others`` more cells name it, too."""
+    more = _IN_CELLS.filled(count=others) if others else Verbatim("")
+    where = Bilingual.joined("", (more, _elsewhere(plan, meant, place)))
+    findings.add(rules.UNKNOWN_AREA, place, text=Verbatim(name), cure=terms.meant_or_declared(meant), elsewhere=where)
 
 
 def _elsewhere(plan: Plan, meant: str, place: Place) -> Bilingual | Verbatim:

@@ -11,7 +11,7 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.patterns import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
 # In an open syllable that ends in oa, oe or uy the tone mark is written on either vowel (hòa, hoà);
 # both are right and the same name. Tones are combining marks on the decomposed letters.
@@ -83,6 +83,13 @@ class Names:
     def _by_letters(self) -> dict[str, list[str]]:
         return _grouped(self._known, _letters)
 
+    @functools.cached_property
+    def _by_numbers(self) -> dict[tuple[int, ...], list[str]]:
+        groups: dict[tuple[int, ...], list[str]] = {}
+        for name in self._by_plain:
+            groups.setdefault(_numbers(name), []).append(name)
+        return groups
+
     def nearest(self, name: str, *, any_number: bool = False) -> Verbatim:
         """The known name that was probably meant; empty if none is similar.
 
@@ -93,11 +100,13 @@ class Names:
             return Verbatim(same[0])  # "Thôn1" and "Thôn 1." are Thôn 1 before anything else
         if self._left <= 0:
             return Verbatim("")
-        self._left -= len(self._by_plain)
         import difflib  # only for a name that is wrong
 
         wanted = plain(name)
-        known = [one for one in self._by_plain if any_number or _numbers(one) == _numbers(wanted)]
+        known: Collection[str] = self._by_plain
+        if not any_number:
+            known = [one for one in self._by_numbers.get(_numbers(wanted), ()) if one in self._by_plain]
+        self._left -= len(known)
         found = difflib.get_close_matches(wanted, known, n=1, cutoff=0.7)
         return Verbatim(self._by_plain[found[0]][0] if found else "")
 
@@ -126,8 +135,8 @@ def as_id(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", plain(name)).strip("_")
 
 
-def _numbers(name: str) -> list[int]:
-    return [int(digits) for digits in re.findall("[0-9]+", name)]
+def _numbers(name: str) -> tuple[int, ...]:
+    return tuple(int(digits) for digits in re.findall("[0-9]+", name))
 
 
 def _letters(name: str) -> str:

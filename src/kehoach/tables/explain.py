@@ -17,7 +17,7 @@ from kehoach.plan.expression import ExpressionError, Reference, converted_by, ex
 from kehoach.plan.goal import Goal
 from kehoach.plan.parsing import parse_formula
 from kehoach.plan.table import Relation
-from kehoach.source.names import nearest
+from kehoach.source.names import Names
 from kehoach.tables.columns import computation_of
 from kehoach.tables.explaining import FORMULA, NO_TOTAL, TYPED, Explainer, places_of
 from kehoach.tables.explanation import Explanation, FigureKind, Input, written
@@ -64,7 +64,8 @@ def nearest_address(computed: PlanResults, address: str) -> str:
         else:
             return "" if isinstance(found, str) else meant
     known = [name for name, _ in itertools.islice(computed.items(), _MOST_COMPARED)]
-    return nearest(meant, known) or next((name for name in known if meant and name.startswith(meant)), "")
+    near = Names(known).nearest(meant, any_number=True)
+    return near or next((name for name in known if meant and name.startswith(meant)), "")
 
 
 _MOST_COMPARED: Final = 2000
