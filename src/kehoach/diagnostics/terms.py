@@ -46,8 +46,10 @@ NO_SUCH_COLUMN: Final = Bilingual(
 DID_YOU_MEAN: Final = Bilingual("ý bạn là “{name}”?", "did you mean “{name}”?")
 DID_YOU_MEAN_ID: Final = Bilingual("ý bạn là “{name}” (“{label}”)?", "did you mean “{name}” (“{label}”)?")
 HEAD_OF_A_FILE: Final = Bilingual(
-    "nếu là “{label}” thì sửa trong tệp, hoặc để nguyên tệp và ghi ở bảng: columns: {{{column}: {{label: {text}}}}}",
-    "if it is “{label}”, correct the file, or write at the table: columns: {{{column}: {{label: {text}}}}}",
+    "nếu là “{label}” thì sửa trong tệp, hoặc để nguyên tệp và ghi ở bảng (đã có thì chỉ đổi label): "
+    "columns: {{{column}: {{label: {text}}}}}",
+    "if it is “{label}”, correct the file, or write at the table (where it is already, change its label only): "
+    "columns: {{{column}: {{label: {text}}}}}",
 )
 HEAD_OF_NO_COLUMN: Final = Bilingual(
     "cột không dùng thì để ngoài range, hoặc ghi ở bảng: columns: {{{id}: {{label: {text}, kind: text, in: none}}}}; "
