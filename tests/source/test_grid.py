@@ -209,6 +209,13 @@ def test_what_looks_like_a_bar_is_one_finding_for_all_of_its_table(bar: str) -> 
     assert_found(changed("Khu phố 2 | 1   | 0", row[:at] + "▶" + row[at:]), "KH129")
 
 
+def test_a_tab_among_bars_is_told_as_a_tab() -> None:
+    spec = changed("Khu phố 2 | 1   | 0", "Khu phố 2\t1 | 0")
+    (told,) = (one for one in findings_in(spec) if one.code == "KH129")
+    assert "“Tab” không phải là dấu |" in told.message
+    assert len(found(spec)) == 1
+
+
 @pytest.mark.parametrize("bar", ["｜", " ¦ ", ";", " ; "])
 def test_so_is_a_table_without_any_bar(bar: str) -> None:
     rows = "      Đơn vị | dau | giam\n      Khu phố 1 | 2 | 1\n      Khu phố 2 | 1 | 0\n".replace(" | ", bar)

@@ -13,14 +13,14 @@ from kehoach.plan.fields import Fields
 from kehoach.plan.row_names import is_total
 from kehoach.plan.table_keys import ROWS_OF_FILE
 from kehoach.reading.sheet_foot import report_row_below, without_signatures
-from kehoach.source.cell_range import LAST_ROW, WHOLE_SHEET, column_name, read_range
+from kehoach.source.cell_range import LAST_ROW, WHOLE_SHEET, cell_name, column_name, read_range
 from kehoach.source.files_beside import NOT_FOUND, FileRefused, path_beside
 from kehoach.source.names import fold, nearest
 from kehoach.source.nodes import Mapping, MappingEntry, Scalar
 from kehoach.source.sheet_head import is_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from kehoach.diagnostics import Place
@@ -183,9 +183,9 @@ def _chosen(rows: FileRows, fields: Fields, findings: Findings) -> FileRows | No
     if missing or not wanted:
         return None if missing else rows
     columns = sorted({heads[fold(name)] for name in wanted})
-    blank = [at for at, row in enumerate(rows.cells) if not any(row[column].text for column in columns)]
-    totals = {at for at in blank if _is_total(rows.cells[at])}  # of columns that are not taken
-    return chosen(rows, (at for at in range(len(rows.cells)) if at not in totals), columns)
+    others = [at for at in range(len(rows.cells[0])) if at not in columns]
+    lines = (at for at, row in enumerate(rows.cells) if not any(is_total(row[column].text) for column in others))
+    return chosen(rows, lines, columns)  # a total that is named in a column which is not taken would have no name
 
 
 def _headed(rows: FileRows, findings: Findings) -> FileRows | None:
@@ -194,12 +194,15 @@ def _headed(rows: FileRows, findings: Findings) -> FileRows | None:
     at = next((at for at, cell in enumerate(head) if not cell.text), None)
     if at is None:
         return rows
-    findings.add(rules.UNNAMED_COLUMN, head[at].place, number=at + 1, otherwise=_range_instead(rows.cells, at))
+    findings.add(rules.UNNAMED_COLUMN, head[at].place, number=at + 1, otherwise=_range_instead(rows, at))
     return None
 
 
-def _range_instead(rows: Sequence[tuple[TextCell, ...]], at: int) -> Bilingual:
-    """Which cells may be the table, where the first row has no name for a column: below it, or before that column."""
+def _range_instead(sheet: FileRows, at: int) -> Bilingual:
+    """Which cells may be the table, where the first row has no name for a column: below it, before that column, or,
+    where it has figures, above it.
+    """
+    rows = sheet.cells
     filled = [{index for index, cell in enumerate(row) if cell.text} for row in rows]
     used: set[int] = set()
     head = 0
@@ -211,6 +214,10 @@ def _range_instead(rows: Sequence[tuple[TextCell, ...]], at: int) -> Bilingual:
         return terms.NOT_YET_THE_HEAD.filled(range=_range(rows[head], min(filled[head]), max(filled[head])))
     if at and rows[0][0].place.path and not any(at in columns for columns in filled):
         return terms.BESIDE_AN_EMPTY_COLUMN.filled(range=_range(rows[0], 0, at - 1))
+    asked = read_range(sheet.range) or WHOLE_SHEET
+    if asked.top > 1 and any(map(is_figure, rows[0])):
+        above = f"{cell_name(asked.top - 1, asked.left)}:{sheet.range.partition(':')[2]}"
+        return terms.NOT_YET_THE_HEAD.filled(range=Verbatim(above))
     return terms.NOT_YET_THE_HEAD.filled(range=Verbatim("A2:G"))
 
 

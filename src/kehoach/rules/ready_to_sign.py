@@ -45,6 +45,8 @@ _REFUSED: Final = frozenset(
         rules.NO_SUCH_DAY,
         rules.DATE_FAR_FROM_PLAN,
         rules.SAME_BASIS_TWICE,
+        rules.ROW_BELOW_RANGE,
+        rules.BLANK_IN_LIST,
     }
 )
 """Rules that are a warning or a note while a plan is written and an error in a plan to be released."""
