@@ -148,3 +148,12 @@ def test_a_count_says_what_it_counts() -> None:
 def test_rows_of_a_list_may_have_one_name() -> None:
     grid = "ten | thon\nNguyễn Văn A | Đông\nNguyễn Văn A | Đoài\nNguyễn Văn A | Đông"
     assert texts(counting(rows=grid, kinds={"thon": "kind: area"}), "a") == ["2", "1", "3"]
+
+
+def test_rows_of_one_name_in_two_groups_count_nothing_in_silence() -> None:
+    groups = "ten\nKhu A\n  Đông\nKhu B\n  Đông"
+    spec = plan(
+        table("t", {"a": "count: ds.thon"}, groups, total="Cộng"),
+        table("ds", {"thon": "kind: text"}, "ten | thon\n1 | Đông", shown_in="none"),
+    )
+    assert messages(spec)[-1].endswith("bảng ấy có hơn một hàng “Đông”")

@@ -39,6 +39,10 @@ _OF_TEXTS: Final = (ColumnKind.TEXT, ColumnKind.AREA, ColumnKind.BODY, ColumnKin
 _BLANK: Final = Bilingual("ô “{column}” để trống", "the cell “{column}” is blank")
 _SEVERAL: Final = Bilingual("ô “{column}” ghi nhiều tên", "the cell “{column}” has several names")
 _NO_ROW: Final = Bilingual("bảng ấy không có hàng “{name}”", "that table has no row “{name}”")
+_ROWS_ALIKE: Final = Bilingual("bảng ấy có hơn một hàng “{name}”", "that table has more than one row “{name}”")
+_NAMES_APART: Final = Bilingual(
+    "ghi tên khác nhau cho các hàng “{name}” của bảng ấy", "give the rows “{name}” of that table different names"
+)
 _ADD_ROW: Final = Bilingual(
     "thêm hàng “{name}” vào bảng ấy, hoặc sửa tên ở ô này", "add a row “{name}” to that table, or correct this cell"
 )
@@ -115,18 +119,26 @@ class _CountedList(Struct, frozen=True):
 
     def counted_at(self) -> Iterator[int]:
         """For each row that is counted the index of the row that it counts in."""
-        index, groups = self.work.engine.row_index_of(self.work.table.id), self.work.parts
+        here = self.rows_here()
         missed: defaultdict[tuple[str, ...], list[Place]] = defaultdict(list)
         for row in self.rows():
             if not all(_holds(row, *test) for test in self.tests):
                 continue
             names = _texts(row, self.names)
-            at = index.get(fold(names[0])) if len(names) == 1 else None
-            if at is not None and at not in groups:
-                yield at
+            found = here.get(fold(names[0]), []) if len(names) == 1 else []
+            if len(found) == 1:
+                yield found[0]
             elif not (self.is_told_by_area(names) or _is_gap(row.cells[self.names])):
                 missed[names].append(row.places[self.names])
         self.report_missed(missed)
+
+    def rows_here(self) -> dict[str, list[int]]:
+        """The rows to count in, without groups, by their names."""
+        found: dict[str, list[int]] = {}
+        for at, row in enumerate(self.work.table.rows):
+            if at not in self.work.parts:
+                found.setdefault(fold(row.name), []).append(at)
+        return found
 
     def rows(self) -> list[Row]:
         """The rows of the list, without groups."""
@@ -145,10 +157,13 @@ class _CountedList(Struct, frozen=True):
 
     def report_missed(self, missed: dict[tuple[str, ...], list[Place]]) -> None:
         """Report what is counted nowhere, once for each name."""
-        work, column = self.work, Verbatim(self.source.column)
-        here = [row.name for at, row in enumerate(work.table.rows) if at not in work.parts]
+        work, column, by_name = self.work, Verbatim(self.source.column), self.rows_here()
+        here = [work.table.rows[found[0]].name for found in by_name.values()]
         for names, places in missed.items():
-            if len(names) == 1:
+            if len(names) == 1 and fold(names[0]) in by_name:
+                name = Verbatim(names[0])
+                why, cure = _ROWS_ALIKE.filled(name=name), _NAMES_APART.filled(name=name)
+            elif len(names) == 1:
                 why, near = _NO_ROW.filled(name=Verbatim(names[0])), nearest(names[0], here)
                 cure = DID_YOU_MEAN.filled(name=near) if near else _ADD_ROW.filled(name=Verbatim(names[0]))
             else:
