@@ -29,7 +29,8 @@ def total_name(name: str) -> str:
 
 def is_total(name: str) -> bool:
     """Whether a row is called as one that adds up all others is, with or without a number: ``Tổng cộng (3 thôn)``."""
-    return total_name(_COUNT.sub("", total_name(name))) in TOTAL_LABELS
+    called = total_name(name)
+    return (total_name(_COUNT.sub("", called)) if called.endswith(")") else called) in TOTAL_LABELS
 
 
 def row_path(rows: Sequence[Row], row: Row) -> tuple[str, ...]:

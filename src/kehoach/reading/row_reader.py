@@ -166,8 +166,10 @@ class GridRowReader:
 
     def repeats_head(self, row: GridRow) -> bool:
         """Whether a row of a file is the header line once more, as on each page of a printed list."""
+        if not isinstance(row.places, FilePlaces):
+            return False
         texts, head = (tuple(map(fold, line.texts)) for line in (row, self.grid.header))
-        return texts == head and isinstance(row.places, FilePlaces)
+        return texts == head
 
     def is_literal(self, row: GridRow) -> bool:
         """Whether a row's name is in quotes, which are not printed, and begins with no marker."""
@@ -302,7 +304,8 @@ def _with_names_across(grid: Grid, at: int | None) -> Grid:
         name = row.places.cells[at].across or next(filter(is_total, row.texts), "")
         return replace(row, texts=(*row.texts[:at], name, *row.texts[at + 1 :]))
 
-    return replace(grid, rows=tuple(map(named, grid.rows)))
+    is_of_file = isinstance(grid.header.places, FilePlaces)
+    return replace(grid, rows=tuple(map(named, grid.rows))) if is_of_file else grid
 
 
 def _bare_name(title: tuple[Segment, ...]) -> str:
