@@ -51,6 +51,7 @@ def test_the_other_columns_are_as_if_they_were_not_there(columns: str, tmp_path:
 def test_a_name_that_the_head_does_not_have_is_told_with_those_it_has(tmp_path: Path) -> None:
     assert told(evaluated(tmp_path, "Tên; Sô hộ")) == [("KH681", "ý bạn là “Số hộ”?")]
     heads = "ghi tên cột như trong tệp: “TT”, “Tên”, “Năm sinh”, “Số hộ”, “Ghi chú”"
+    heads += "; đó là trang tính khác thì ghi thêm sheet: …"
     assert told(evaluated(tmp_path, "Tên; Dân tộc; Số hộ")) == [("KH681", heads)]
 
 

@@ -81,7 +81,11 @@ def evaluated(
     for row in ROWS:
         book.active.append(row)
     for cell, value in changes:
-        book.active[cell] = value
+        if ":" in cell:
+            book.active[cell.partition(":")[0]] = value
+            book.active.merge_cells(cell)
+        else:
+            book.active[cell] = value
     book.save(file)
     (folder / "ds.xlsx").write_bytes(file.getvalue())
     spec = PLAN.replace("WHERE", where).replace(", RANGE", f", {cells}" if cells else "")
@@ -114,6 +118,7 @@ def test_a_list_is_counted_as_it_is(tmp_path: Path) -> None:
     ("change", "where", "told"),
     [
         (("F8", 15), "loai = Hộ nghèo", ["F8 KH406"]),
+        (("G3", "Ghi chú"), "loai = Hộ nghèo", ["G3 KH222"]),
         (("D6", "Hộ nghéo"), "loai = Hộ nghèo", ["D6 KH466"]),
         (("C6", None), "loai = Hộ nghèo", ["C6 KH462"]),
         (("C6", "Thôn Ba"), "loai = Hộ nghèo", ["C6 KH304"]),
@@ -126,6 +131,14 @@ def test_what_would_be_counted_wrongly_is_told_at_its_cell(
     tmp_path: Path, change: tuple[str, Any], where: str, told: list[str]
 ) -> None:
     assert errors(evaluated(tmp_path, change, where=where)) == told
+
+
+@pytest.mark.parametrize("columns", ["", "columns: STT; Thôn; Loại hộ; Ghi chú; Số khẩu"])
+@pytest.mark.parametrize("merged", ["A8:B8", "A8:C8", "B8:B8"])
+def test_a_total_is_compared_wherever_it_is_named(tmp_path: Path, merged: str, columns: str) -> None:
+    changes = [("B8", None), ("D8", None), (merged, "Tổng cộng")]
+    assert errors(evaluated(tmp_path, *changes, cells=columns)) == []
+    assert errors(evaluated(tmp_path, *changes, ("F8", 99), cells=columns)) == ["F8 KH406"]
 
 
 def test_what_may_be_right_is_a_warning_until_the_plan_is_released(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import os
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +17,7 @@ from kehoach.plan.table_keys import ROWS_OF_FILE
 from kehoach.reading.sheet_foot import report_row_below, without_signatures
 from kehoach.source.cell_range import LAST_ROW, WHOLE_SHEET, cell_name, column_name, read_range
 from kehoach.source.files_beside import NOT_FOUND, FileRefused, path_beside
-from kehoach.source.names import fold, nearest
+from kehoach.source.names import Names, fold, nearest
 from kehoach.source.nodes import Mapping, MappingEntry, Scalar
 from kehoach.source.sheet_head import is_figure
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from kehoach.source.nodes import Node
 
 FROM: Final = "from"
+_MOST_FILES: Final = 500
 _ROWS: Final = "rows"
 _GRIDS: Final = frozenset((_ROWS, "leaders", "bodies", "made_from", "accept"))
 _ACTUALS: Final = "actuals"
@@ -44,7 +47,10 @@ _FILL_IN: Final = Bilingual(
     "điền các hàng dưới dòng tiêu đề rồi lưu tệp", "fill in the rows below the head, then save the file"
 )
 
-_HEADS: Final = Bilingual("ghi tên cột như trong tệp: {heads}", "write the names as the file has them: {heads}")
+_HEADS: Final = Bilingual(
+    "ghi tên cột như trong tệp: {heads}; đó là trang tính khác thì ghi thêm sheet: …",
+    "write the names as the file has them: {heads}; add sheet: … if they are of another sheet",
+)
 
 
 def with_rows_of_files(tree: Mapping, folder_of: Callable[[Place], Path], findings: Findings) -> Mapping | None:
@@ -140,8 +146,8 @@ def _rows(
     if area is None:
         findings.add(rules.NOT_A_RANGE, fields.place_of("range"), text=Verbatim(cells))
         return None
+    folder = folder_of(place)
     try:
-        folder = folder_of(place)
         table = read_table_file(path_beside(folder, name), findings, os.fspath(folder / name), sheet, area)
         if table is None:
             return None
@@ -157,8 +163,19 @@ def _rows(
         why = error.why
         if isinstance(error, FileRefused) and error.how:
             place, how = fields.place_of("sheet"), error.how
+    how = _file_meant(folder, name) if why is NOT_FOUND else how
     findings.add(rules.ROWS_NOT_READ, place, text=Verbatim(name), why=why, how=how)
     return None
+
+
+def _file_meant(folder: Path, name: str) -> Bilingual:
+    """The workbook or CSV file of a folder that was probably meant, or where to put one."""
+    with contextlib.suppress(OSError):
+        paths = itertools.islice(folder.iterdir(), _MOST_FILES)
+        files = sorted(path.name for path in paths if path.suffix.lower() in (".xlsx", ".csv"))
+        if near := Names(files).nearest(name, any_number=True):
+            return terms.DID_YOU_MEAN.filled(name=near)
+    return _BESIDE
 
 
 def _is_total(row: tuple[TextCell, ...]) -> bool:
@@ -172,7 +189,9 @@ def _chosen(rows: FileRows, fields: Fields, findings: Findings) -> FileRows | No
     """
     from kehoach.source.cell_table import chosen
 
-    heads = {fold(cell.text): at for at, cell in enumerate(rows.cells[0]) if cell.text}
+    heads: dict[str, list[int]] = {}
+    for at, cell in enumerate(rows.cells[0]):
+        heads.setdefault(fold(cell.text), []).append(at)
     wanted = fields.names(_COLUMNS)
     missing = [name for name in wanted if fold(name) not in heads]
     texts = [cell.text for cell in rows.cells[0] if cell.text]
@@ -182,10 +201,8 @@ def _chosen(rows: FileRows, fields: Fields, findings: Findings) -> FileRows | No
         findings.add(rules.NO_SUCH_HEAD, fields.place_of(_COLUMNS), text=Verbatim(name), cure=cure)
     if missing or not wanted:
         return None if missing else rows
-    columns = sorted({heads[fold(name)] for name in wanted})
-    others = [at for at in range(len(rows.cells[0])) if at not in columns]
-    lines = (at for at, row in enumerate(rows.cells) if not any(is_total(row[column].text) for column in others))
-    return chosen(rows, lines, columns)  # a total that is named in a column which is not taken would have no name
+    columns = sorted({at for name in wanted for at in heads[fold(name)]})
+    return chosen(rows, columns, is_total)
 
 
 def _headed(rows: FileRows, findings: Findings) -> FileRows | None:

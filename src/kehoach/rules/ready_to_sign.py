@@ -47,6 +47,7 @@ _REFUSED: Final = frozenset(
         rules.SAME_BASIS_TWICE,
         rules.ROW_BELOW_RANGE,
         rules.BLANK_IN_LIST,
+        rules.SAME_ROW_IN_LIST,
     }
 )
 """Rules that are a warning or a note while a plan is written and an error in a plan to be released."""

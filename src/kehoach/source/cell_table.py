@@ -10,7 +10,7 @@ from kehoach.source.cell_range import cell_name
 from kehoach.source.nodes import Line, Scalar, ScalarStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from kehoach.diagnostics import Place
 
@@ -59,10 +59,20 @@ def as_rows(table: CellTable, place: Place, cells: str) -> FileRows:
     return _node(rows, place, cells, table.below)
 
 
-def chosen(rows: FileRows, lines: Iterable[int], columns: Sequence[int]) -> FileRows:
-    """Some of the rows, with some of their columns, by index."""
-    cells = tuple(tuple(rows.cells[line][at] for at in columns) for line in lines)
-    return _node(cells, rows.place, rows.range, rows.below)
+def chosen(rows: FileRows, columns: Sequence[int], is_total: Callable[[str], bool]) -> FileRows:
+    """The rows with some of their columns, by index.
+
+    A total that is named in one of the others is named in the first of them, or left out where it has nothing there.
+    """
+    cells = []
+    for row in rows.cells:
+        kept = tuple(row[at] for at in columns)
+        total = next((cell.text for at, cell in enumerate(row) if at not in columns and is_total(cell.text)), "")
+        if total and any(cell.text for cell in kept):
+            kept = (kept[0]._replace(text=total, is_number=False), *kept[1:])
+        if not total or any(cell.text for cell in kept):
+            cells.append(kept)
+    return _node(tuple(cells), rows.place, rows.range, rows.below)
 
 
 def _node(rows: tuple[tuple[TextCell, ...], ...], place: Place, cells: str, below: tuple[TextCell, ...]) -> FileRows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kehoach.diagnostics.finding import Rule, Severity
 
-E, W = Severity.ERROR, Severity.WARNING
+E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 BAD_CONDITION = Rule(
     "KH460",
@@ -23,6 +23,22 @@ NOTHING_LIKE_IT = Rule(
     "no row of table “{table}” has “{text}” in column “{column}”",
     "ý bạn là “{nearest}”?",
     "did you mean “{nearest}”?",
+)
+COUNTED_TEXTS = Rule(
+    "KH470",
+    "counted-texts",
+    N,
+    "“{condition}”: {met} hàng có chữ này; cột “{column}” còn có {texts}",
+    "“{condition}”: {met} rows have this text; column “{column}” also has {texts}",
+)
+SAME_ROW_IN_LIST = Rule(
+    "KH471",
+    "same-row-in-list",
+    W,
+    "hàng này giống hệt hàng ở dòng {first}: có thể một hộ ghi hai lần, và được đếm hai lần",
+    "this row is the same as that on line {first}: it may be typed twice, and is counted twice",
+    "xóa hàng thừa; hai hàng khác nhau thật thì ghi số thứ tự khác nhau",
+    "delete the one too many; give them different numbers if they are different",
 )
 MISSPELT_CONDITION = Rule(
     "KH465",

@@ -111,8 +111,9 @@ MISSING_COLUMN = Rule(
     E,
     "dòng đầu của bảng “{table}” thiếu cột “{column}”",
     "the header row of table “{table}” has no column “{column}”",
-    "thêm tên cột vào dòng đầu và thêm một ô vào mỗi hàng",
-    "add it to the header row, and a cell to each row",
+    "thêm tên cột vào dòng đầu và thêm một ô vào mỗi hàng; hàng lấy từ tệp mà “rows” có “columns” thì thêm tên cột vào "
+    "đó",
+    "add it to the header row, and a cell to each row; to “columns” where “rows” takes some of a file's",
 )
 UNNAMED_ROW = Rule(
     "KH241",

@@ -10,6 +10,7 @@ from kehoach.diagnostics import Findings, has_errors
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.patterns import regex
+from kehoach.plan.cell_values import unquoted
 from kehoach.plan.columns.formula import read_formula, report_expression
 from kehoach.plan.columns.source import ColumnSource, SourceInput
 from kehoach.plan.columns.unreadable import Unreadable
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from kehoach.plan.fields import Fields
     from kehoach.plan.prose import Segment
 
-_CONDITION = regex(r"\s*(?P<column>[^=<>≠;]*[^=<>≠;\s])\s*(?P<sign><>|≠|=)\s*(?P<text>[^=<>;]*[^=<>;\s])\s*")
+_CONDITION = regex(r"\s*(?P<column>[^=<>≠!;]*[^=<>≠!;\s])\s*(?P<sign><>|≠|!=|=)\s*(?P<text>[^=<>;]*[^=<>;\s])\s*")
 
 
 class RowCondition(Struct, frozen=True):
@@ -53,7 +54,7 @@ class Count(ColumnSource, frozen=True):
     table: str
     column: str
     conditions: tuple[RowCondition, ...]
-    """All of them must hold; empty: all rows count."""
+    """All of them must hold, of several texts of one column (``=``) one; empty: all rows count."""
     place: Place
 
     key = "count"
@@ -126,7 +127,7 @@ def _conditions(fields: Fields) -> Iterator[RowCondition | None]:
             continue
         log = Findings()
         begin = place.right(found.start("text") - (len(part) - len(part.lstrip())))
-        label = read_segments(Line(found["text"], begin), log)
+        label = read_segments(Line(unquoted(found["text"]), begin), log)
         for other in (one for one in label if isinstance(one, Inset) and not _is_year(one)):
             log.add(rules.NOT_COMPUTED_HERE, other.place.right(-len("$(")))
         fields.findings.extend(log)

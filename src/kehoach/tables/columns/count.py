@@ -18,13 +18,13 @@ from kehoach.plan.placeholders import read_gap
 from kehoach.plan.table import Inlaid
 from kehoach.plan.units import is_money, is_whole, measure_of
 from kehoach.plan.year_labels import printed_label
-from kehoach.source.names import as_id, fold, nearest
+from kehoach.source.names import Names, as_id, fold, nearest
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import total_of
 from kehoach.tables.explanation import FigureKind, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kehoach.diagnostics import Place, Rule
     from kehoach.plan.columns.count import RowCondition
@@ -51,14 +51,18 @@ _ONE_NAME: Final = Bilingual(
     "write one name in this cell; to leave rows without one out, add to “where”: {column} <> -",
 )
 _DELETE: Final = Bilingual(
-    "không cần loại hàng nào thì xóa điều kiện này", "delete the condition if nothing is to be left out"
+    "ghi đúng chữ trong danh sách; danh sách đúng là không có hàng nào phải loại thì mới xóa điều kiện này",
+    "write the text as the list has it; delete the condition only if the list rightly has nothing to be left out",
 )
 _MEANT_OR_DELETE: Final = Bilingual(
-    "ý bạn là “{name}”? Không cần loại hàng nào thì xóa điều kiện này",
-    "did you mean “{name}”? Delete the condition if nothing is to be left out",
+    "ý bạn là “{name}”? Danh sách đúng là không có hàng nào phải loại thì mới xóa điều kiện này",
+    "did you mean “{name}”? Delete the condition only if the list rightly has nothing to be left out",
 )
 NONE: Final = "-"
 """What a condition says of cells that are blank."""
+_SO_OFTEN: Final = Bilingual("“{text}” {count} hàng", "“{text}” in {count} rows")
+_MORE_TEXTS: Final = Bilingual("{count} chữ khác", "{count} other texts")
+_MOST_TEXTS: Final = 8
 _OTHERS: Final = Bilingual(" và {count} hàng như nó", " and {count} rows like it")
 
 
@@ -122,7 +126,7 @@ class _CountedList(Struct, frozen=True):
         here = self.rows_here()
         missed: defaultdict[tuple[str, ...], list[Place]] = defaultdict(list)
         for row in self.rows():
-            if not all(_holds(row, *test) for test in self.tests):
+            if not self.meets(row):
                 continue
             names = _texts(row, self.names)
             found = here.get(fold(names[0]), []) if len(names) == 1 else []
@@ -131,6 +135,13 @@ class _CountedList(Struct, frozen=True):
             elif not (self.is_told_by_area(names) or _is_gap(row.cells[self.names])):
                 missed[names].append(row.places[self.names])
         self.report_missed(missed)
+
+    def meets(self, row: Row) -> bool:
+        """Whether a row meets the conditions: of several texts of one column, which it cannot all have, one."""
+        held: dict[tuple[int, bool], list[bool]] = {}
+        for at, text, one in self.tests:
+            held.setdefault((at, one.is_other), []).append(_holds(row, at, text, one))
+        return all(all(found) if is_other else any(found) for (_, is_other), found in held.items())
 
     def rows_here(self) -> dict[str, list[int]]:
         """The rows to count in, without groups, by their names."""
@@ -178,8 +189,22 @@ class _CountedList(Struct, frozen=True):
 
         So are cells that are nearly a text that is asked for, and those that say nothing where most say something.
         """
+        self.report_twins()
         found = [self.has_text(at, wanted, one) for at, wanted, one in self.tests]
         return all(found)
+
+    def report_twins(self) -> None:
+        """Report rows that are the same in all cells, in a list where most are not."""
+        first: dict[tuple[object, ...], Row] = {}
+        twins = []
+        for row in self.rows():
+            known = first.setdefault((fold(row.name), *row.cells[1:]), row)
+            if known is not row:
+                twins.append((row, known))
+        if 10 * len(twins) <= len(self.rows()) or len(twins) == 1 < len(first):
+            for row, known in twins:
+                line = Verbatim(str(known.place.line))
+                self.work.engine.findings.add(rules.SAME_ROW_IN_LIST, row.places[0], first=line)
 
     def has_text(self, at: int, wanted: str, one: RowCondition) -> bool:
         """The same of one condition."""
@@ -193,14 +218,31 @@ class _CountedList(Struct, frozen=True):
         for text in alike:
             if fold(text) != fold(wanted):
                 self.report_rows(rules.MISSPELT_IN_LIST, there[text], at, text=text, wanted=wanted)
+        self.note_texts(at, wanted, one, there)
         blank = [row for row in self.rows() if row.cells[at] is Absence.BLANK or row.cells[at] == ""]
         if blank and not one.is_other and 2 * len(blank) < len(self.rows()) and wanted != NONE:
             self.report_rows(rules.BLANK_IN_LIST, blank, at, column=one.column, into=self.work.column.id)
         return True
 
+    def note_texts(self, at: int, wanted: str, one: RowCondition, there: Mapping[str, list[Row]]) -> None:
+        """Note what else is in the column of a condition: a person sees there what is meant and written otherwise."""
+        met = sum(len(rows) for text, rows in there.items() if fold(text) == fold(wanted))
+        asked = {as_id(text) for other, text, _ in self.tests if other == at}
+        others = {text: len(rows) for text, rows in there.items() if as_id(text) not in asked and text != NONE}
+        if not others or self.table.columns[at].kind is ColumnKind.AREA:  # areas are checked by themselves
+            return
+        rare_first = sorted(others, key=lambda text: (others[text], text))
+        said = [_SO_OFTEN.filled(text=Verbatim(text), count=others[text]) for text in rare_first[:_MOST_TEXTS]]
+        if len(others) > _MOST_TEXTS:
+            said.append(_MORE_TEXTS.filled(count=len(others) - _MOST_TEXTS))
+        self.work.engine.findings.add(
+            rules.COUNTED_TEXTS, one.place, condition=Verbatim(str(one)), met=met, column=Verbatim(one.column),
+            texts=Bilingual.joined(", ", said),
+        )  # fmt: skip
+
     def report_never_met(self, wanted: str, one: RowCondition, there: Iterable[str]) -> bool:
         """Report a text that no row has; whether it may be so: all that is counted is then 0, which is seen."""
-        near = nearest(wanted, there)
+        near = Names(there).nearest(wanted, any_number=True)
         is_misspelt = bool(near) and as_id(near) == as_id(wanted)
         rule = rules.NOTHING_EXCLUDED if one.is_other else rules.NOTHING_LIKE_IT
         more = {"cure": _MEANT_OR_DELETE.filled(name=near) if near else _DELETE} if one.is_other else {"nearest": near}
