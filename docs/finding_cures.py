@@ -155,6 +155,10 @@ CURES: Final = {
         "gõ đúng chữ mà danh sách có; không cần loại hàng nào thì xóa điều kiện",
         "write the text as the list has it; delete the condition if nothing is to be left out",
     ),
+    "KH470": Bilingual(
+        "chữ nào cùng một ý mà viết khác thì sửa trong danh sách cho giống; còn lại để nguyên",
+        "where a text says the same in other words, correct it in the list; leave the others as they are",
+    ),
     "KH504": Bilingual(
         "chuyển khóa ấy sang tệp kế hoạch",
         "move that key to the plan",
