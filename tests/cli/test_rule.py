@@ -49,7 +49,7 @@ Sai:
     kehoach check:
 
     KH304.wrong.yaml:6:35: KH304 lỗi: “Khu phố 5” không có trong danh sách địa bàn (areas)
-        gợi ý: là địa bàn thì thêm một hàng vào areas; không phải thì xóa ở đây
+        gợi ý: gõ sai thì sửa tên; là địa bàn thì thêm một hàng vào areas; không phải địa bàn thì xóa ở đây
 
 Đúng:
 

@@ -61,7 +61,7 @@ def test_an_area_far_from_any_name_is_to_be_declared_or_deleted() -> None:
         )
     ) == [
         "KH304 “Chợ Bỉm” không có trong danh sách địa bàn (areas) "
-        "là địa bàn thì thêm một hàng vào areas; không phải thì xóa ở đây"
+        "gõ sai thì sửa tên; là địa bàn thì thêm một hàng vào areas; không phải địa bàn thì xóa ở đây"
     ]
 
 

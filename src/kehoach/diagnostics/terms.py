@@ -32,7 +32,7 @@ NO_PACK_IN_IT: Final = Bilingual("trong thư mục không có pack.yaml", "there
 MAPPING: Final = Bilingual("một nhóm khóa", "a group of keys")
 NOT_DECLARED: Final = Bilingual(
     "gõ sai thì sửa tên; là địa bàn thì thêm một hàng vào areas; không phải địa bàn thì xóa ở đây",
-    "correct a name that is misspelt; add a row to areas for a new area; delete here what is no area",
+    "correct a name that is misspelt; add a row to areas for a new area; delete here what is not an area",
 )
 NO_FILLED_CELL: Final = Bilingual("không có ô nào ghi gì", "no cell is filled")
 ONLY_A_HEAD: Final = Bilingual("chỉ có dòng tiêu đề, chưa có hàng nào", "the head is all there is")
