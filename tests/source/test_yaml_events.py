@@ -332,3 +332,7 @@ def test_without_libyaml_an_escape_beyond_all_characters_is_a_finding_too(escape
     (line,) = found(added(f'opening: "{escape}"\n'))
 
     assert line.startswith("36:")
+
+
+def test_a_second_colon_between_braces_is_not_a_bracket_that_is_missing() -> None:
+    assert_found(added("style: {zero_tens: linh▶: x}\n"), "KH116")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.bilingual import Bilingual
@@ -25,6 +26,14 @@ class FileRefused(ValueError):
         self.how = how
 
 
+def _as_stored(path: Path) -> Path:
+    """The path, with the name of the file as the disk has it, which may be composed of other characters."""
+    if path.exists() or not path.parent.is_dir():
+        return path
+    wanted = unicodedata.normalize("NFC", path.name)
+    return next((one for one in path.parent.iterdir() if unicodedata.normalize("NFC", one.name) == wanted), path)
+
+
 def path_beside(folder: Path, name: str) -> Path:
     """The regular file of that name in a folder, or below it; what a link leads to must be there as well.
 
@@ -32,7 +41,7 @@ def path_beside(folder: Path, name: str) -> Path:
         FileRefused: there is none.
     """
     try:
-        path = (folder / name).resolve()
+        path = _as_stored(folder / name).resolve()
         if not path.is_relative_to(folder.resolve()):
             raise FileRefused(_OUTSIDE)
         if not stat.S_ISREG(path.stat().st_mode):

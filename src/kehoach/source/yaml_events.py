@@ -295,6 +295,8 @@ class _SyntaxReport:
             return rules.TEMPLATE_MARKER, self.place(self.row, min(markers)), {"text": line[min(markers) :][:2]}
         if "escape" in self.problem or "hexdecimal" in self.problem:
             return rules.BAD_ESCAPE, self.place(self.row, max(0, line.rfind("\\", 0, column + 1))), {}
+        if "expected ',' or" in self.problem and rest.startswith(":") and ": " in line[:column]:
+            return rules.COLON_IN_VALUE, self.place(self.row, column), {}
         if opened:
             rule = rules.UNCLOSED_QUOTE if opened in "'\"" else rules.UNCLOSED_BRACKET
             return rule, self.composer.at(self.begun), {"quote": opened, "bracket": opened}

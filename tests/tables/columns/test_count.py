@@ -69,6 +69,7 @@ def test_every_row_that_meets_the_condition_is_counted_once(rows: list[tuple[str
         ("count: ds.thon\nwhere: loai >= 4", "KH460", "loai"),
         ("count: ds.thon\nwhere: thon = Đông; loai = Nghèo", "KH461", "loai"),
         ("count: ds.thon\nwhere: loai != Nghèo", "KH468", "loai"),
+        ("count: ds.thon, where: loai: Nghèo", "KH116", ":"),
         ("count: ds.thon\nwhere: loai = Hộ nghéo", "KH465", "loai"),
         ("count: ds.thon\nwhere: loai <> Thoát nghèo 2022", "KH468", "loai"),
         ("count: ds.thon\nwhere: ten = 4", "KH461", "ten"),

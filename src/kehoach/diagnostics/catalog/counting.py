@@ -40,6 +40,15 @@ SAME_ROW_IN_LIST = Rule(
     "xóa hàng thừa; hai hàng khác nhau thật thì ghi số thứ tự khác nhau",
     "delete the one too many; give them different numbers if they are different",
 )
+YEAR_OF_CONDITION = Rule(
+    "KH472",
+    "year-of-condition",
+    W,
+    "điều kiện “{condition}” ghi năm {year}, mà kế hoạch của năm {plan}",
+    "the condition “{condition}” has the year {year}, but the plan is of {plan}",
+    "năm kế hoạch viết là $(year), năm trước là $(year - 1): sang năm tự đổi",
+    "write $(year) for the year of the plan and $(year - 1) for the one before: they change by themselves",
+)
 MISSPELT_CONDITION = Rule(
     "KH465",
     "misspelt-condition",

@@ -15,6 +15,7 @@ from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.columns.count import Count
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.placeholders import read_gap
+from kehoach.plan.row_names import YEAR
 from kehoach.plan.table import Inlaid
 from kehoach.plan.units import is_money, is_whole, measure_of
 from kehoach.plan.year_labels import printed_label
@@ -47,8 +48,8 @@ _ADD_ROW: Final = Bilingual(
     "thêm hàng “{name}” vào bảng ấy, hoặc sửa tên ở ô này", "add a row “{name}” to that table, or correct this cell"
 )
 _ONE_NAME: Final = Bilingual(
-    "ghi một tên vào ô này; không đếm những hàng để trống thì thêm vào “where”: {column} <> -",
-    "write one name in this cell; to leave rows without one out, add to “where”: {column} <> -",
+    "ghi một tên vào ô này; ô trống là tên ở hàng trên thì gộp ô trong tệp, hoặc điền xuống",
+    "write one name in this cell; where a blank cell means the name above, merge the cells in the file or fill down",
 )
 _DELETE: Final = Bilingual(
     "ghi đúng chữ trong danh sách; danh sách đúng là không có hàng nào phải loại thì mới xóa điều kiện này",
@@ -178,7 +179,7 @@ class _CountedList(Struct, frozen=True):
                 why, near = _NO_ROW.filled(name=Verbatim(names[0])), nearest(names[0], here)
                 cure = DID_YOU_MEAN.filled(name=near) if near else _ADD_ROW.filled(name=Verbatim(names[0]))
             else:
-                why, cure = (_SEVERAL if names else _BLANK).filled(column=column), _ONE_NAME.filled(column=column)
+                why, cure = (_SEVERAL if names else _BLANK).filled(column=column), _ONE_NAME
             work.engine.findings.add(
                 rules.NOT_COUNTED, places[0], others=_others(len(places)), column=Verbatim(work.column.id),
                 table=Verbatim(work.table.id), why=why, cure=cure,
@@ -190,8 +191,20 @@ class _CountedList(Struct, frozen=True):
         So are cells that are nearly a text that is asked for, and those that say nothing where most say something.
         """
         self.report_twins()
+        self.report_years()
         found = [self.has_text(at, wanted, one) for at, wanted, one in self.tests]
         return all(found)
+
+    def report_years(self) -> None:
+        """Report a condition whose year is neither that of the plan nor the one before: it was last year's."""
+        period = self.work.engine.plan.period
+        for _, text, one in self.tests:
+            years = [year for year in map(int, YEAR.findall(text)) if not period.first - 1 <= year <= period.last]
+            if years and period.first:
+                self.work.engine.findings.add(
+                    rules.YEAR_OF_CONDITION, one.place, condition=Verbatim(str(one)), year=Verbatim(str(years[0])),
+                    plan=Verbatim(str(period.first)),
+                )  # fmt: skip
 
     def report_twins(self) -> None:
         """Report rows that are the same in all cells, in a list where most are not."""
