@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -169,3 +170,15 @@ def test_next_year_leaves_the_list_and_asks_for_what_is_still_of_this_year(
     new = (tmp_path / "next.yaml").read_text(encoding="utf-8")
     assert "rows: {from: ds.xlsx, sheet: DS 2025}" in new
     assert '  source: "CẦN BỔ SUNG (“ho” là số của năm 2026: thay bằng số mới' in new
+
+
+def test_a_file_is_found_by_its_name_however_the_disk_spells_it(tmp_path: Path) -> None:
+    evaluated(tmp_path)
+    (tmp_path / "ds.xlsx").rename(tmp_path / unicodedata.normalize("NFD", "hộ nghèo.xlsx"))
+    spec = tmp_path / "plan.yaml"
+    text = spec.read_text(encoding="utf-8")
+    spec.write_text(text.replace("ds.xlsx", "hộ nghèo.xlsx"), encoding="utf-8")
+    assert errors(kehoach.evaluate(spec)) == []
+
+    spec.write_text(text.replace("ds.xlsx", "hộ ngheo"), encoding="utf-8")
+    assert [one.hint for one in kehoach.evaluate(spec).findings] == ["ý bạn là “hộ nghèo.xlsx”?"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import Findings, has_errors, terms
@@ -172,7 +173,9 @@ def _file_meant(folder: Path, name: str) -> Bilingual:
     """The workbook or CSV file of a folder that was probably meant, or where to put one."""
     with contextlib.suppress(OSError):
         paths = itertools.islice(folder.iterdir(), _MOST_FILES)
-        files = sorted(path.name for path in paths if path.suffix.lower() in (".xlsx", ".csv"))
+        files = sorted(
+            unicodedata.normalize("NFC", path.name) for path in paths if path.suffix.lower() in (".xlsx", ".csv")
+        )
         if near := Names(files).nearest(name, any_number=True):
             return terms.DID_YOU_MEAN.filled(name=near)
     return _BESIDE
