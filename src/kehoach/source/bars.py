@@ -17,7 +17,7 @@ LOOKALIKES: Final = "｜￨│┃¦ǀ∣❘⏐"
 """As Chinese and Japanese keyboards, drawn tables and phonetic letters have it."""
 
 
-def with_bars(line: Line, typed: str = LOOKALIKES) -> Line | None:
+def with_bars(line: Line, typed: str) -> Line | None:
     """The line with ``|`` for each of the characters ``typed``; ``None`` where it has none of them."""
     text = line.text.translate(dict.fromkeys(map(ord, typed), "|"))
     return None if text == line.text else replace(line, text=text)

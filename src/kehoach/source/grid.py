@@ -5,6 +5,7 @@ Text under ``|``, mappings by id, lists of mappings, and cells of a workbook or 
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
@@ -245,16 +246,16 @@ def read_lines(lines: tuple[Line, ...], findings: Findings) -> Grid | None:
 
 
 def _as_meant(rows: list[GridRow], lines: list[Line], wanted: int, findings: Findings) -> list[GridRow]:
-    """The rows, with those that have all their cells once what looks like a bar is one."""
-    made = list(rows)
+    """The rows, with those that have all their cells once what looks like a bar is one; the first is reported."""
+    meant: dict[int, GridRow] = {}
     for at, line in enumerate(lines):
         if len(rows[at].texts) < wanted and (barred := with_bars(line, _MEANT)):
-            meant = _row(barred, Splitter(_TIGHT_PIPE, barred.text.lstrip().startswith("|")))
-            if len(meant.texts) == wanted:
-                if made == rows:
-                    report_bar(line, _MEANT, findings)
-                made[at] = meant
-    return made
+            row = _row(barred, Splitter(_TIGHT_PIPE, barred.text.lstrip().startswith("|")))
+            if len(row.texts) == wanted:
+                meant[at] = row
+    for at in itertools.islice(meant, 1):
+        report_bar(lines[at], _MEANT, findings)
+    return [meant.get(at, row) for at, row in enumerate(rows)] if meant else rows
 
 
 def _filled_columns(lines: list[Line]) -> range:
