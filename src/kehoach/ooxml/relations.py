@@ -24,7 +24,7 @@ _MAIN: Final = "officeDocument"
 _WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _MAIN_TYPE: Final = _WORD_TYPE.format("document.main")
 _OF_ONE_KIND: Final = frozenset(
-    (*("header", "footer", "footnotes", "endnotes", "styles", "settings", "webSettings", "fontTable", "numbering"),)
+    ("header", "footer", "footnotes", "endnotes", "styles", "settings", "webSettings", "fontTable", "numbering")
 )
 """Relations whose targets are of the type that has their name."""
 RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -147,9 +147,9 @@ def report_relations(package: Package, file: str, findings: Findings) -> None:
         own = package.roots.get(relations_of(name))
         relations = {} if own is None else {one.get("Id", ""): one for one in own.iter(RELATION)}
         users = _references(root)
-        faults = Faults(Spots(file, name, root), findings) if relations or users else None
-        if faults is None:
+        if not relations and not users:
             continue
+        faults = Faults(Spots(file, name, root), findings)
         for identifier, relation in relations.items():
             at: Element = users.get(identifier, root)
             if at.tag not in _BY_ELEMENT:

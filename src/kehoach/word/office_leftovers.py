@@ -54,9 +54,7 @@ _LEFT_OUT: Final = frozenset(
 _OF_PACKAGES: Final = frozenset(("officeDocument", "core-properties", "extended-properties"))
 """What a package itself may refer to."""
 
-_MARKED_RANGES: Final = (
-    *("moveFrom", "moveTo", "customXmlIns", "customXmlDel", "customXmlMoveFrom", "customXmlMoveTo"),
-)
+_MARKED_RANGES: Final = ("moveFrom", "moveTo", "customXmlIns", "customXmlDel", "customXmlMoveFrom", "customXmlMoveTo")
 """Ranges of tracked changes, which have the name of who made them even where nothing in them is left."""
 _NOTED: Final = {
     Bilingual("ý kiến góp ý (comments)", "comments"): tuple(
