@@ -15,7 +15,7 @@ from kehoach.errors import MissingPackageError
 from kehoach.plan.fields import Fields
 from kehoach.plan.row_names import is_total
 from kehoach.plan.table_keys import ROWS_OF_FILE
-from kehoach.reading.sheet_foot import report_row_below, without_signatures
+from kehoach.reading.sheet_foot import names_total, report_row_below, without_signatures
 from kehoach.source.cell_range import LAST_ROW, WHOLE_SHEET, cell_name, column_name, read_range
 from kehoach.source.files_beside import NOT_FOUND, FileRefused, path_beside
 from kehoach.source.names import Names, fold, nearest
@@ -152,7 +152,7 @@ def _rows(
         table = read_table_file(path_beside(folder, name), findings, os.fspath(folder / name), sheet, area)
         if table is None:
             return None
-        if any(not _is_total(row) for row in table.rows[1:]) or (table.rows and has_head_alone):
+        if not all(map(names_total, table.rows[1:])) or (table.rows and has_head_alone):
             rows = as_rows(without_signatures(table, ends=area.bottom < LAST_ROW), place, cells)
             report_row_below(rows, findings)
             chosen = _chosen(rows, fields, findings)
@@ -179,10 +179,6 @@ def _file_meant(folder: Path, name: str) -> Bilingual:
         if near := Names(files).nearest(name, any_number=True):
             return terms.DID_YOU_MEAN.filled(name=near)
     return _BESIDE
-
-
-def _is_total(row: tuple[TextCell, ...]) -> bool:
-    return any(is_total(cell.text) for cell in row)
 
 
 def _chosen(rows: FileRows, fields: Fields, findings: Findings) -> FileRows | None:

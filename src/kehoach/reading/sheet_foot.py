@@ -34,12 +34,17 @@ def without_signatures(table: CellTable, *, ends: bool) -> CellTable:
     worded = max((at for at in below if any(_is_worded(rows[at][c]) for c in figures if c < len(rows[at]))), default=0)
     for at in below:
         above, here = rows[at - 1], rows[at]
-        is_under_total = any(is_total(cell.text) for cell in above)
+        is_under_total = names_total(above)
         is_apart = here[0].place.line > above[0].place.line + 1
         is_signed = not (ends or table.separator) and worded >= at
         if (is_under_total and is_apart) or ((is_under_total or is_apart) and is_signed):
             return table._replace(rows=rows[:at])
     return table
+
+
+def names_total(row: tuple[TextCell, ...]) -> bool:
+    """Whether a row of a sheet has the name of a total in some cell."""
+    return any(is_total(cell.text) for cell in row)
 
 
 def report_row_below(rows: FileRows, findings: Findings, total: str = "") -> None:
@@ -48,7 +53,7 @@ def report_row_below(rows: FileRows, findings: Findings, total: str = "") -> Non
     A total is one only where the table calls its ``total`` so, since outside the range it is not compared.
     """
     names = [cell.text for cell in rows.below]
-    is_of_table = total_name(total) in map(total_name, names) if total else not any(map(is_total, names))
+    is_of_table = total_name(total) in map(total_name, names) if total else not names_total(rows.below)
     if len(rows.below) > 1 and is_of_table:
         row = " | ".join(cell.text for cell in rows.below[:_SHOWN])
         down = rows.range.replace("$", "").rstrip("0123456789")
