@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from kehoach.diagnostics import Findings, Place, Result, has_errors, in_file_order
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.diagnostics.terms import listed
 from kehoach.editing.areas import read_areas
 from kehoach.editing.next_rows import NextRows
 from kehoach.editing.rows_typed_out import with_typed_rows
@@ -359,10 +360,9 @@ class _Roll:
         """What of a table is still the old year's: planned figures, a list; empty for nothing."""
         if name in _lists(self.plan):
             return f"danh sách của {self.of_old_year}: {_LIST_TO_BE_REPLACED}"
-        kept = ", ".join(f"“{column.id}”" for column in self.rows.kept(name)) if name == "areas" else ""
-        if kept:
+        if name == "areas" and (kept := listed(column.id for column in self.rows.kept(name))):
             return f"{kept} là số của {self.of_old_year}: {_KEPT_TO_BE_REPLACED}"
-        columns = ", ".join(f"“{column.id}”" for column in self.rows.planned(name))
+        columns = listed(column.id for column in self.rows.planned(name))
         return columns and f"{columns} là số kế hoạch của {self.of_old_year}: {_TO_BE_REPLACED}"
 
     def asked(self, scalar: Scalar) -> Iterator[Edit]:
