@@ -16,7 +16,6 @@ from kehoach.plan.fields import report_missing
 from kehoach.plan.placeholders import TO_SUPPLY
 from kehoach.plan.units import is_whole
 from kehoach.reading.area_changes import read_made_from
-from kehoach.source.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +39,7 @@ def read_areas(tree: Mapping, plan: Plan, findings: Findings) -> AreaMap:
                 nearest=Verbatim("made_from"),
             )
     node = tree.get("made_from")
-    known = {fold(row.name): row.name for row in plan.areas.table.rows} if plan.areas else {}
+    known = plan.areas.declared if plan.areas else {}
     made = None if node is None else read_made_from(node, findings, known)
     if made is None:
         report_missing({"made_from": "|"}, terms.AREA_MAP, tree.place, findings)

@@ -188,6 +188,11 @@ class Areas(Struct, frozen=True):
     table: Table
     history: AreaHistory = AreaHistory()
 
+    @property
+    def declared(self) -> dict[str, str]:
+        """The names of the areas, by their folded form."""
+        return {fold(row.name): row.name for row in self.table.rows}
+
     def history_between(self, here: Table, there: Table) -> AreaHistory | None:
         """The history by which rows of one table are looked up in another: one of today's areas in one of old areas."""
         is_old, is_older = (self.history.holds_former(row.name for row in table.rows) for table in (here, there))

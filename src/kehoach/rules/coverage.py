@@ -110,7 +110,7 @@ def _kept(history: AreaHistory, area: str) -> tuple[str, ...]:
 
 
 def _declared(plan: Plan) -> dict[str, str]:
-    return {fold(row.name): row.name for row in plan.areas.table.rows} if plan.areas else {}
+    return plan.areas.declared if plan.areas else {}
 
 
 def _report_unknown(plan: Plan, name: str, meant: str, place: Place, findings: Findings, *, others: int = 0) -> None:

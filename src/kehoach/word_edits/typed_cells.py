@@ -154,7 +154,7 @@ class CellTyper(Struct, frozen=True):
         names = [name.strip() for name in text.split(column.join.strip() or ";")]
         areas = self.computed.plan.areas
         if column.kind is ColumnKind.AREA and areas:
-            known = {fold(row.name) for row in areas.table.rows}
+            known = areas.declared
             label = areas.label
             wholes = [f"{label[:1].upper()}{label[1:]} {name}" for name in names]
             names = [
