@@ -9,39 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.tables.explanation import FigureKind
+from tests.counting_specs import counting
 from tests.spec_text import found, messages, plan, table, texts, worked
-
-AREAS = "label: thôn\nrows: |\n  Đơn vị | Số hộ\n  Đông | 5\n  Đoài | 6"
-LIST = "ten | thon | loai | khau\n1 | Đông | Hộ nghèo | 4\n2 | đông | Hộ cận nghèo | 2\n3 | Đoài | hộ  nghèo | 1"
-KINDS = {"thon": "kind: area", "loai": "kind: text", "khau": "unit: người"}
-
-
-def counting(column: str = "count: ds.thon", rows: str = LIST, kinds: dict[str, str] | None = None) -> str:
-    counted = table("t", {"a": column}, "ten\nĐông\nĐoài", total="Cộng").replace("kind: text", "kind: area", 1)
-    return plan(counted, table("ds", kinds or KINDS, rows, shown_in="none"), areas=AREAS)
-
-
-@pytest.mark.parametrize(
-    ("where", "printed"),
-    [
-        ("", ["2", "1", "3"]),
-        ("loai = Hộ nghèo", ["1", "1", "2"]),
-        ("loai <> hộ nghèo", ["1", "0", "1"]),
-        ("loai ≠ Hộ nghèo; thon = Đông", ["1", "0", "1"]),
-        ("loai = Hộ nghèo; thon <> Đông", ["0", "1", "1"]),
-        ("Cột loai = Hộ nghèo", ["1", "1", "2"]),
-        ("loai <> -", ["2", "1", "3"]),
-        ("loai = “Hộ nghèo”; loai = Hộ cận nghèo", ["2", "1", "3"]),
-        ("loai <> Hộ nghèo; loai <> Hộ cận nghèo", ["0", "0", "0"]),
-    ],
-)
-def test_rows_of_a_list_are_counted_by_name_and_condition(where: str, printed: list[str]) -> None:
-    assert texts(counting("count: ds.thon" + (f"\nwhere: {where}" if where else "")), "a") == printed
-
-
-def test_a_condition_may_name_years_of_the_plan() -> None:
-    grid = LIST.replace("Hộ cận nghèo", "Thoát nghèo 2022")
-    assert texts(counting("count: ds.thon\nwhere: loai <> thoát nghèo $(year - 1)", grid), "a") == ["1", "1", "2"]
 
 
 @given(st.lists(st.tuples(st.sampled_from(["Đông", "Đoài"]), st.sampled_from(["nghèo", "cận nghèo"])), max_size=30))
@@ -99,62 +68,6 @@ def test_rows_that_are_counted_nowhere_are_told_once_for_each_name() -> None:
     assert sorted(code for code, _ in found(of_areas)) == ["KH304", "KH462"]
 
 
-@pytest.mark.parametrize(
-    ("texts_typed", "told"),
-    [
-        ("Hộ nghèo; Hộ ngheo; Hộ  ngheo; -", "KH466 “Hộ ngheo” và 1 hàng như nó chỉ khác “Hộ nghèo”"),
-        ("Hộ nghèo; ; -; Hộ nghèo", "KH467 ô “loai” của hàng này để trống"),
-        ("Hộ nghèo; ; ; ", ""),
-        ("Hộ nghèo; -; hộ  NGHÈO; Hộ cận nghèo", ""),
-    ],
-)
-def test_a_text_that_is_nearly_the_one_that_is_counted_is_told_at_its_cell(texts_typed: str, told: str) -> None:
-    rows = "\n".join(f"{at} | Đông | {text.strip()}" for at, text in enumerate(texts_typed.split(";"), 1))
-    spec = counting(
-        "count: ds.thon\nwhere: loai = Hộ nghèo",
-        f"ten | thon | loai\n{rows}",
-        {"thon": "kind: area", "loai": "kind: text"},
-    )
-
-    found = [line for line in messages(spec) if not line.startswith("KH470")]
-    assert [line for line in found if not line.startswith(told or "-")] == []
-    assert bool(found) is bool(told)
-
-
-def test_what_else_a_column_has_is_noted_rare_texts_first() -> None:
-    rows = "\n".join(f"{at} | Đông | {text}" for at, text in enumerate(("a", "b", "a", "c", "c", "-"), 1))
-    kinds = {"thon": "kind: area", "loai": "kind: text"}
-    spec = counting("count: ds.thon\nwhere: loai <> a", f"ten | thon | loai\n{rows}", kinds)
-    assert messages(spec) == ["KH470 “loai <> a”: 2 hàng có chữ này; cột “loai” còn có “b” 1 hàng, “c” 2 hàng"]
-
-
-def test_rows_that_are_the_same_are_reported_where_rows_differ() -> None:
-    kinds = {"thon": "kind: area", "loai": "kind: text"}
-    grid = "ten | thon | loai\n1 | Đông | a\n2 | Đông | a\n2 | đông | a\n1 | Đoài | a"
-    spec = counting(rows=grid, kinds=kinds)
-    assert [code for code, _ in found(spec)] == []  # another case is another text, in case of doubt
-    same = counting(rows=grid.replace("đông", "Đông"), kinds=kinds)
-    assert [line.partition(":")[0] for line in messages(same)] == ["KH471 hàng này giống hệt hàng ở dòng 59"]
-    alike = counting(rows="ten | thon\na | Đông\na | Đông\na | Đoài\na | Đông", kinds={"thon": "kind: area"})
-    assert found(alike) == []
-
-
-def test_blank_cells_are_left_out_by_a_dash_and_a_column_that_no_row_has_counts_nothing() -> None:
-    grid = "ten | thon | loai\n1 | Đông | a\n2 | | a\n3 | Đoài | b\n4 | Đoài | a"
-    kinds = {"thon": "kind: area", "loai": "kind: text"}
-    assert texts(counting("count: ds.thon\nwhere: thon <> -", grid, kinds), "a") == ["1", "2", "3"]
-
-    kinds["ghi_chu"] = "kind: text\nin: none"
-    spec = counting("count: ds.thon\nwhere: ghi_chu <> x", grid.replace("2 | |", "2 | Đông |"), kinds)
-    assert found(spec) == [("KH469", "ghi_chu")]
-
-
-def test_in_a_condition_for_any_other_text_blank_cells_are_other_texts() -> None:
-    grid = "ten | thon | loai\n1 | Đông |\n2 | Đông | a\n3 | Đoài | a\n4 | Đoài | a"
-    spec = counting("count: ds.thon\nwhere: loai <> a", grid, {"thon": "kind: area", "loai": "kind: text"})
-    assert texts(spec, "a") == ["1", "0", "1"]
-
-
 def test_a_figure_that_is_typed_beside_a_count_is_compared() -> None:
     spec = counting().replace("      ten\n      Đông\n      Đoài", "      ten | a\n      Đông | 2\n      Đoài | 3")
     assert found(spec) == [("KH406", "3")]
@@ -166,11 +79,6 @@ def test_a_count_says_what_it_counts() -> None:
     assert explained.kind is FigureKind.COUNTED
     assert (explained.formula, explained.numbers, explained.rows) == ("count(thon = Đông; loai = Hộ nghèo)", "1", 3)
     assert explained.how.en == "rows of ds counted"
-
-
-def test_rows_of_a_list_may_have_one_name() -> None:
-    grid = "ten | thon\nNguyễn Văn A | Đông\nNguyễn Văn A | Đoài\nNguyễn Văn A | Đông"
-    assert texts(counting(rows=grid, kinds={"thon": "kind: area"}), "a") == ["2", "1", "3"]
 
 
 def test_rows_of_one_name_in_two_groups_count_nothing_in_silence() -> None:
